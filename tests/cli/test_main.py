@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from servers.faulty_server import FaultyServer
+from support.patience import PATIENCE_S
 
 NOBODY = 65534
 
@@ -40,7 +41,7 @@ def run(cli, visible) -> Callable[..., subprocess.CompletedProcess[str]]:
             cli.command(*arguments),
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=PATIENCE_S,
             check=False,
             cwd="/",
             env=environment,

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.common import array_file
 from alos2_explorer.plugin.common.array_file import PositionedFile, Spool
+from support.patience import PATIENCE_S
 
 
 def test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_large_spool_is_gone_at_once_and_its_room_is_freed_beside(
     freed: list[int] = []
 
     def let_go(file: int) -> None:
-        assert held.wait(60.0)
+        assert held.wait(PATIENCE_S)
         os.close(file)
         freed.append(file)
 

@@ -13,6 +13,7 @@ import pytest
 from factory.noto import NotoGround
 from qgis.PyQt.QtGui import QImage
 from support.own_process import answer_of
+from support.patience import PATIENCE_S
 
 HERE = Path(__file__).parent
 SEA, BURNT, PADDY = (37.4120, 136.8920), (37.3972, 136.9040), (37.3860, 136.8800)
@@ -122,7 +123,7 @@ def test_an_input_that_does_not_exist_is_one_sentence(tmp_path):
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert finished.returncode == 2

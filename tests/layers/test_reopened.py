@@ -19,6 +19,7 @@ from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21, write_l22
 from qgis.core import Qgis, QgsProject
 from support.layers import add_raster_layer
+from support.patience import PATIENCE_S
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -54,7 +55,7 @@ def read_anew(file: Path, folder: Path) -> dict[str, dict[str, object]]:
     """Return what a QGIS of its own shows of the project in *file*."""
     found = folder / "found.json"
     command = [sys.executable, str(SCRIPT), str(file), str(found)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE_S)
     assert found.exists(), done.stderr
     return json.loads(found.read_text("utf-8"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulators.aws import AwsSimulator
 from support.headless import HeadlessQgis
+from support.patience import PATIENCE_S
 
 SCRIPT = Path(__file__).parents[1] / "support" / "store_login.py"
 LOGIN, SECRET = "tokenid", "very-secret-token"
@@ -23,7 +24,7 @@ def test_a_download_logs_in_with_the_stored_login_and_keeps_it_to_itself(tmp_pat
             [sys.executable, SCRIPT, f"{online.profile}/", "master", LOGIN, SECRET],
             env=online.environment,
             check=True,
-            timeout=60,
+            timeout=PATIENCE_S,
         )
         online.environment["QGIS_AUTH_PASSWORD_FILE"] = str(key)
         run = online.run(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from alos2_explorer.plugin.transfer.sftp.ssh import fingerprint
 from alos2_explorer.plugin.transfer.sftp_access import SftpServer, SshLogin
+from support.patience import PATIENCE_S
 
 
 @dataclass
@@ -70,7 +71,7 @@ def start_sshd(folder: Path) -> LoopbackSshd:
 
 
 def wait_until_open(port: int, log: Path) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE_S
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()

@@ -21,7 +21,7 @@ def test_a_zip_of_the_disaster_page_comes_whole_or_in_ranges(tmp_path: Path) -> 
         assert head.headers["Accept-Ranges"] == "bytes"
         whole = requests.get(url, timeout=PATIENCE_S)
         part = requests.get(
-            url, headers={"Range": "bytes=10-19", "If-Range": head.headers["ETag"]}, timeout=5
+            url, headers={"Range": "bytes=10-19", "If-Range": head.headers["ETag"]}, timeout=PATIENCE_S
         )
         tail = requests.get(url, headers={"Range": "bytes=-3"}, timeout=PATIENCE_S)
         stale = requests.get(
@@ -41,7 +41,7 @@ def test_the_page_is_there_in_both_languages_and_not_sent_twice() -> None:
         japanese = requests.get(eorc.url + PAGE_JA, timeout=PATIENCE_S)
         english = requests.get(eorc.url + PAGE_EN, timeout=PATIENCE_S)
         again = requests.get(
-            eorc.url + PAGE_JA, headers={"If-None-Match": japanese.headers["ETag"]}, timeout=5
+            eorc.url + PAGE_JA, headers={"If-None-Match": japanese.headers["ETag"]}, timeout=PATIENCE_S
         )
     assert "能登半島地震" in japanese.content.decode()
     assert "Noto Peninsula" in english.content.decode()
@@ -57,7 +57,7 @@ def test_a_bucket_lists_in_key_order_page_by_page(tmp_path: Path) -> None:
         assert "<IsTruncated>true</IsTruncated>" in first
         token = first.split("<NextContinuationToken>")[1].split("<")[0]
         second = requests.get(
-            aws.url, params={"list-type": "2", "continuation-token": token}, timeout=5
+            aws.url, params={"list-type": "2", "continuation-token": token}, timeout=PATIENCE_S
         ).text
         assert "<Key>b/file.tif</Key>" in second
         assert "<Size>5</Size>" in second
@@ -88,8 +88,9 @@ def test_a_bucket_lists_in_key_order_page_by_page(tmp_path: Path) -> None:
 def test_every_misbehaviour_is_what_it_says(how: Misbehaviour, shown: str) -> None:
     with AwsSimulator() as aws:
         aws.misbehave(how)
+        time_limit = 0.3 if how is Misbehaviour.SLOW else PATIENCE_S
         try:
-            reply = requests.get(aws.url, params={"list-type": "2"}, timeout=0.3)
+            reply = requests.get(aws.url, params={"list-type": "2"}, timeout=time_limit)
             declared = int(reply.headers["Content-Length"])
             seen = f"{reply.status_code} {'whole' if len(reply.content) == declared else 'short'}"
         except requests.exceptions.ChunkedEncodingError:  # requests counts bytes itself since 2.32

@@ -9,13 +9,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from .patience import PATIENCE_S
+
 
 def answer_of(
     arguments: list[str],
     begins: str,
     profile: Path,
     stdin: str | None = None,
-    timeout_s: float = 60.0,
+    timeout_s: float = PATIENCE_S,
     **variables: str,
 ) -> Any:
     """Run Python with *arguments* and an own QGIS profile; return the JSON that *begins* like this."""

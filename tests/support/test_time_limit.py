@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from support.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCESS = ("-n", "1", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -29,7 +30,7 @@ def run(folder: Path, *options: str, **environment: object) -> str:
         env={**kept, **{name: str(value) for name, value in environment.items()}},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr

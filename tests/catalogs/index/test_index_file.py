@@ -259,7 +259,7 @@ def test_a_share_without_write_access_is_read(tmp_path: Path) -> None:
         [*unshared("mount"), "sh", "-c", f"{mount} exec '{sys.executable}' '{script}'"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr

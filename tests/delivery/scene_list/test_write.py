@@ -22,6 +22,7 @@ from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json
 from osgeo import gdal, ogr
 from simulators import Reply, Request, Simulator
+from support.patience import PATIENCE_S
 from support.vector_files import places_of_kml, read_features
 
 ogr.UseExceptions()
@@ -179,7 +180,7 @@ def test_a_download_tool_fetches_the_list(tmp_path, command):
         pytest.skip(f"{command[0]} is not installed")
     with _Files() as server:
         written = write_scene_list(tmp_path / "links.txt", files_of(1, server.url))
-        subprocess.run([*command, str(written.file)], cwd=tmp_path, check=True, timeout=60)
+        subprocess.run([*command, str(written.file)], cwd=tmp_path, check=True, timeout=PATIENCE_S)
     fetched = [path for path in tmp_path.rglob("*") if path.is_file() and path != written.file]
     assert {path.name for path in fetched} == {"IMG-HH-x", "LED-x"}
 

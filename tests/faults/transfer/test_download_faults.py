@@ -68,7 +68,7 @@ def test_a_single_fault_is_mended(
         server.fail("a", faults.cut(2_500_000))
     server.fail("a", MENDED[name])
     result = download(
-        url, target, quick_session(idle_timeout_s=0.4), size=SIZE, digest=f"sha256:{SHA256}"
+        url, target, quick_session(idle_timeout_s=1.0), size=SIZE, digest=f"sha256:{SHA256}"
     )
     assert sha256(target) == SHA256
     assert result.verified == ("size", "sha256", "beginning")
@@ -80,7 +80,7 @@ def test_a_single_fault_is_mended(
 def test_what_has_arrived_is_not_asked_for_again(server: FaultyServer, target: Path, name: str) -> None:
     url = server.put("a", DATA)
     server.fail("a", MENDED[name])
-    download(url, target, quick_session(idle_timeout_s=0.4))
+    download(url, target, quick_session(idle_timeout_s=1.0))
     assert server.sent() <= SIZE + 256 * 1024
 
 

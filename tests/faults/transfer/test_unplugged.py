@@ -11,6 +11,7 @@ from pathlib import Path
 
 from faults.killing import ROOT
 from faults.namespaces import unshared
+from support.patience import PATIENCE_S
 
 
 def test_an_unplugged_line_is_waited_for_and_no_byte_fetched_twice(
@@ -23,7 +24,7 @@ def test_an_unplugged_line_is_waited_for_and_no_byte_fetched_twice(
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -15,6 +15,7 @@ from simulators import EarthEngineSimulator
 from simulators.earth_engine import PROJECT, TOKEN_PATH
 from simulators.earth_engine_scenes import DN, POST, VALID, both_images
 from support.headless import HeadlessQgis, write_settings
+from support.patience import PATIENCE_S
 
 gdal.UseExceptions()
 HELPER = Path(__file__).with_name("store_google_login.py")
@@ -37,7 +38,7 @@ def logged_in(engine, tmp_path) -> HeadlessQgis:
         env=qgis.environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     found = re.search(r"^id=(\w+)$", stored.stdout, re.MULTILINE)

@@ -16,6 +16,7 @@ from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21
 from osgeo import gdal
 from support.l22_rasters import assert_decibels, read
+from support.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = {
@@ -210,7 +211,7 @@ def test_no_keys_that_crash_gdal_reach_it_through_a_view(tmp_path):
         "print(layer.isValid(), layer.crs().authid(), round(block.value(30, 45), 2))\n"
     )
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE_S)
     assert done.returncode == 0, done.stderr
     expected = truth.sigma0_db()[30, 45]
     assert done.stdout.split()[:2] == ["True", f"EPSG:{truth.epsg}"]

@@ -20,6 +20,7 @@ from alos2_explorer.plugin.rasters.tiles.tiff_directory import ImageText
 from alos2_explorer.plugin.sar.grid import Grid, Window
 from osgeo import gdal
 from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
+from support.patience import PATIENCE_S
 
 TEXT = ImageText(0.0, "numbers", {"ALOS2_UNITS": "power"}, {})
 
@@ -137,7 +138,7 @@ class Late:
         column, row, width, height = window
         if (column, row) == (0, 0):
             for _ in range(3 + cog_file._AHEAD - 1):
-                assert self._others.acquire(timeout=60)
+                assert self._others.acquire(timeout=PATIENCE_S)
             if self._error is not None:
                 raise self._error
         else:

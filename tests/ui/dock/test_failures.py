@@ -51,7 +51,7 @@ def compare(dock, qtbot, pair, url: str) -> None:
 def wait_for_the_end(dock, qtbot) -> list[JobState]:
     def ended() -> bool:
         jobs = dock.queue_model.jobs()
-        return bool(jobs) and all(job.state in ENDED for job in jobs)
+        return len(jobs) == 2 and all(job.state in ENDED for job in jobs)
 
     qtbot.waitUntil(ended)
     QTest.qWait(50)

@@ -17,6 +17,7 @@ from alos2_explorer import classFactory
 from qgis.core import QgsProject
 from qgis.PyQt.QtTest import QTest
 from support import leaks
+from support.patience import PATIENCE_S
 from support.products import write_strip
 
 HERE = Path(__file__).resolve().parent
@@ -137,7 +138,7 @@ def test_quitting_in_the_middle_of_a_job_ends_cleanly(kind, large, tmp_path):
             [sys.executable, str(script), *places, str(folder), kind, str(large)],
             capture_output=True,
             text=True,
-            timeout=90,
+            timeout=PATIENCE_S,
             check=False,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         )

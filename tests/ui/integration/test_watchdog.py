@@ -141,7 +141,7 @@ def test_a_large_scene_is_fetched_decoded_and_loaded(dock, served, watchdog, qtb
     products.setCurrentIndex(keys.index(scene.key))
     products.activated.emit(keys.index(scene.key))
     press(dock.detail.buttons[SceneAction.DECODE])
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: dock.cost_panel.isVisible() or bool(dock.queue_model.jobs()))
     if dock.cost_panel.isVisible():
         press(dock.cost_panel.agree)
     wait_for_jobs(dock, qtbot, 1)

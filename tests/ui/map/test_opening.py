@@ -22,6 +22,7 @@ def test_an_event_in_an_empty_project_is_in_the_middle_of_the_map(bridged, qtbot
         bridged.search_event(event)
     canvas = bridged._canvas
     qtbot.waitUntil(lambda: len(canvas.layers()) >= 2)
+    qtbot.waitUntil(lambda: canvas.extent().contains(areas.canvas_extent(event.area, canvas)))
     qtbot.wait(300)
     wanted, shown = areas.canvas_extent(event.area, canvas), canvas.extent()
     assert shown.contains(wanted)
