@@ -20,7 +20,6 @@ class Closing(Stepper):
     """Closes twice: what QGIS asks at the first time shows that it would ask at the second."""
 
     poll_ms = 100
-    step_limit_s = 60.0
 
     def __init__(self, plan: dict) -> None:
         super().__init__()

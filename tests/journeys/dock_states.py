@@ -68,7 +68,6 @@ class DockStates(Stepper):
     """Goes from state to state; in each it looks at the dock at every height of the window."""
 
     poll_ms = 20
-    step_limit_s = 60.0
 
     def __init__(self, plan: dict[str, Any]) -> None:
         super().__init__()

@@ -32,7 +32,6 @@ class Journey(Stepper):
     """Walks the journey that a plan names, and counts clicks and seconds."""
 
     poll_ms = 20
-    step_limit_s = 30.0
 
     def __init__(self, plan: dict[str, Any], steps: Callable[[Journey], Iterator[Condition]]) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(shutil.which("qgis") is None, reason="QGIS's win
 def test_qgis_closes_without_a_question_about_our_outlines(tmp_path):
     own = {f"endpoints/{service}": "http://127.0.0.1:9" for service in SERVICES}
     own |= {"folder": str(tmp_path / "downloads"), "index": str(tmp_path / "index.gpkg")}
-    outcome = run_in_qgis(tmp_path, SCRIPT, {}, own, patience_s=120.0)
+    outcome = run_in_qgis(tmp_path, SCRIPT, {}, own)
     assert not outcome["error"], outcome["details"] + outcome["error"]
     assert outcome["closing"] == "as shown"
     assert set(outcome["asked"]) == {"unmarked"}, "QGIS asks about layers without the mark only"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +64,7 @@ def command(profile: Path, script: Path) -> list[str]:
 
 
 def run_in_qgis(
-    folder: Path, script: Path, plan: dict[str, Any], settings: dict[str, str], patience_s: float = 240.0
+    folder: Path, script: Path, plan: dict[str, Any], settings: dict[str, str], patience_s: float = 360.0
 ) -> dict[str, Any]:
     """Start QGIS with the plugin in *folder*, run *script* in it and return what it wrote as JSON.
 
@@ -95,10 +97,12 @@ def run_in_qgis(
             code = process.wait(patience_s)
         except subprocess.TimeoutExpired:
             code = -1
+            process.send_signal(signal.SIGUSR1)  # its threads write into the log where they are
+            time.sleep(2.0)
         finally:
             process.kill()
             process.wait(10)
-    tail = (folder / "qgis.log").read_text("utf-8", "replace")[-2000:]
+    tail = (folder / "qgis.log").read_text("utf-8", "replace")[-6000:]
     if not outcome.is_file():
         raise AssertionError(f"QGIS ended ({code}) before the script did:\n{tail}")
     found: dict[str, Any] = json.loads(outcome.read_text("utf-8"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import faulthandler
+import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -27,6 +30,7 @@ class Stepper(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        faulthandler.register(signal.SIGUSR1, sys.__stderr__)
         self._logged: list[str] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
