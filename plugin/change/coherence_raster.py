@@ -21,7 +21,7 @@ from ..rasters.gdal_calls import call_gdal, open_raster, without_secrets
 from ..sar.grid import Grid, Window
 from .raster_pair import whole_offset
 
-_HINT = Text("Make it with alos2:interferogram.")
+_HINT = Text("make it with alos2:interferogram")
 _SCENE = re.compile(r"ALOS2\d{9}-\d{6}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .enums import Content, Quantity, Units
+from .errors import UnsupportedError
 from .footprint import Box
 from .progress import Progress
 
@@ -110,3 +111,11 @@ class RasterOptions:
     dem_source: DemSource | None = None
     dem_is_optional: bool = False
     flattened: bool = False
+
+    def require_backscatter(self) -> None:
+        """Raise UnsupportedError if a ratio or angles are asked for."""
+        if self.content is not Content.BACKSCATTER:
+            raise UnsupportedError(
+                "This is made of one polarisation, not of a ratio or of angles.",
+                hint="Choose HH, HV, VH or VV.",
+            )

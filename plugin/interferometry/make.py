@@ -205,7 +205,9 @@ def _facts(
 def _refuse(outputs: Sequence[Path], options: InterferogramOptions) -> None:
     if not outputs:
         raise UnsupportedError("Neither coherence nor phase is wanted.", hint="Name a file for one.")
-    if len(outputs) == 2 and outputs[0] == outputs[1]:
+    options.raster.require_backscatter()
+    # Two ways to write one name would leave only what is written last.
+    if len({path.resolve() for path in outputs}) < len(outputs):
         raise UnsupportedError("Coherence and phase cannot be one file.", hint="Name two files.")
     for path in outputs:
         require_folder(path)

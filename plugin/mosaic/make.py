@@ -19,7 +19,6 @@ from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
 from ..domain.words.text import Text
 from ..products.product import Product
-from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster
 from ..rasters.clipping.clip import clip_of
 from ..rasters.cog import require_room
@@ -30,6 +29,7 @@ from ..rasters.units import kind_of
 from ..sar.grid import Window
 from .frame import doubts_of as doubts_of_frames
 from .frame import require_one_pass
+from .inputs import files_of
 from .mosaic_grid import mosaic_grid
 from .product_frames import frames_of_products
 from .seams import Seam, measure_seams
@@ -59,7 +59,8 @@ def make_mosaic(
     """
     if len(inputs) < 2:
         raise UnsupportedError("A mosaic needs two frames or more.", hint="Name several inputs.")
-    refuse_inputs(output, *filter(is_raster, inputs))
+    options.require_backscatter()
+    refuse_inputs(output, *files_of(inputs), *filter(None, [options.dem]))
     with contextlib.closing(TemporaryFiles(output)) as files:
         frames = frames_of_products(inputs, files, options, open_product, progress.part(0.0, 0.5))
         require_one_pass(frames)

@@ -5093,6 +5093,10 @@
         <translation>.gpkg、.kml、.geojson、.csv のどれかを選んでください。</translation>
     </message>
     <message>
+        <source>Choose HH, HV, VH or VV.</source>
+        <translation>HH、HV、VH、VV のいずれかを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose a .tif output.</source>
         <translation>出力に .tif を選んでください。</translation>
     </message>
@@ -6003,10 +6007,6 @@
     <message>
         <source>Make it again.</source>
         <translation>作り直してください。</translation>
-    </message>
-    <message>
-        <source>Make it with alos2:interferogram.</source>
-        <translation>alos2:interferogram で作成してください。</translation>
     </message>
     <message>
         <source>Make the candidates again.</source>
@@ -7257,6 +7257,10 @@
         <translation>このコンピューターには、SFTP に必要な OpenSSH クライアントがありません。</translation>
     </message>
     <message>
+        <source>This is made of one polarisation, not of a ratio or of angles.</source>
+        <translation>これは 1 つの偏波から作ります。偏波比や角度からは作れません。</translation>
+    </message>
+    <message>
         <source>Topography stays in the phase, since no elevation model was used: a cycle for each {height_of_ambiguity_m:.0f} m of height.</source>
         <translation>標高モデルを使わなかったため、位相に地形が残っています。高さ {height_of_ambiguity_m:.0f} m ごとに 1 周期です。</translation>
     </message>
@@ -8219,6 +8223,10 @@
     <message>
         <source>make both in one run</source>
         <translation>両方を 1 回の実行で作成してください</translation>
+    </message>
+    <message>
+        <source>make it with alos2:interferogram</source>
+        <translation>alos2:interferogram で作ってください</translation>
     </message>
     <message>
         <source>make it with decode L1.1, load L2.2 or load L2.1</source>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import log_ratio
-from alos2_explorer.plugin.domain.enums import Quantity, Units
+from alos2_explorer.plugin.domain.enums import Content, Quantity, Units
 from alos2_explorer.plugin.domain.errors import OutsideError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
@@ -194,6 +195,29 @@ def test_rasters_of_another_quantity_polarisation_or_pixel_are_refused(first, br
     gdal.Translate(str(coarse), str(one), xRes=50, yRes=50)
     with pytest.raises(UnsupportedError, match="pixels differ"):
         mosaic([one, coarse], tmp_path / "m.tif")
+
+
+@pytest.mark.parametrize("named", ["folder", "HV"])
+def test_a_mosaic_never_replaces_a_file_of_a_product(first, tmp_path, named):
+    """Its folder, or another of its files, is what names the product."""
+    truth = second_of(first, tmp_path / "scene")
+    image = truth.files["HH"]
+    before = image.read_bytes()
+    location = truth.folder if named == "folder" else truth.files[named]
+    with pytest.raises(UnsupportedError, match="is one of the rasters that it is to be made of"):
+        mosaic([first.folder, location], image)
+    assert image.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [Content.RATIO, Content.INCIDENCE])
+def test_ratios_and_angles_are_refused_of_products_and_of_rasters(first, brighter, tmp_path, content):
+    raster = tmp_path / "one.tif"
+    with closing(open_product(str(first.folder))) as product:
+        product.raster(RasterOptions(), raster)
+    for one in (first.folder, raster):
+        with pytest.raises(UnsupportedError, match="one polarisation, not of a ratio or of angles"):
+            mosaic([one, brighter.folder], tmp_path / "m.tif", polarisation="HH", content=content)
+    assert not (tmp_path / "m.tif").exists()
 
 
 def test_mosaics_of_two_dates_are_compared_like_scenes(first, brighter, tmp_path):

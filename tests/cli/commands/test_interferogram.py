@@ -51,3 +51,25 @@ def test_one_raster_must_be_wanted(cli, pair) -> None:
     run = cli("interferogram", pair.reference.location, pair.secondary.location, "--dem", "none")
     assert run.code == 1
     assert "Neither coherence nor phase" in run.said
+
+
+def test_one_file_for_both_is_refused_however_it_is_written(cli, pair, tmp_path) -> None:
+    """The phase alone would be left in it, and called the coherence."""
+    places = pair.reference.location, pair.secondary.location
+    (tmp_path / "more").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path)
+    for again in ("more/../c.tif", "link/c.tif"):
+        outputs = ("--coherence", tmp_path / "c.tif", "--phase", f"{tmp_path}/{again}")
+        run = cli("interferogram", *places, *outputs, "--dem", "none")
+        assert run.code == 1
+        assert "Coherence and phase cannot be one file" in run.said
+    assert not (tmp_path / "c.tif").exists()
+
+
+@pytest.mark.parametrize("asked", ["HH/HV", "LIN"])
+def test_a_ratio_or_angles_are_refused(cli, pair, tmp_path, asked) -> None:
+    places = pair.reference.location, pair.secondary.location
+    wanted = ("--coherence", tmp_path / "c.tif", "--dem", "none", "--polarisation", asked)
+    run = cli("interferogram", *places, *wanted)
+    assert run.code == 1
+    assert "This is made of one polarisation, not of a ratio or of angles. Choose HH" in run.said
