@@ -19,6 +19,7 @@ from .tie_rows import TieRow, filled
 
 COARSE = 8  # nodes from one exact place to the next: between them the grid is a plane
 _REACH = 4  # pixels of the grid: more than the tilt moves a place
+_GREATEST_LATITUDE_DEG = 89.0
 _TILE_NODES = 1024  # smaller tiles make more calls, after each of which threads wait for each other
 
 
@@ -38,14 +39,13 @@ class NodeHeights:
         count: int,
         gaps: Spool | None,
     ) -> None:
-        self._image = image
         self._heights = heights
         self._grid = grid
         self._lattice = grid.lattice
-        self._projection = projection
         self._across = across
         self._count = count
         self._gaps = gaps
+        self._half_way = _half_way(image, grid, projection)
 
     def at(
         self, before: TieRow, after: TieRow, down: Doubles, work: Scratch
@@ -90,27 +90,28 @@ class NodeHeights:
 
     def _is_known(self, gaps: Spool, rows: Doubles, columns: Doubles) -> npt.NDArray[np.bool_]:
         """Return whether no height is missing around nodes, as far as half of the way to the next."""
-        window = self._window(rows, columns)
+        reach = self._half_way
+        window = self._window(rows, columns, max(reach) + _REACH)
         missing = gaps.read(*window) > 0
         if not missing.any():
             return np.ones(rows.shape, bool)
-        half_m = max(self._image.column_spacing_m, self._image.row_spacing_m) / 2.0
-        reach = math.ceil(half_m / (self._grid.geotransform[1] * self._projection.unit_m))
         for axis in (0, 1):
-            padded = np.pad(missing, [(reach, reach) if axis == one else (0, 0) for one in (0, 1)])
-            around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis)
+            padded = np.pad(
+                missing, [(reach[one], reach[one]) if axis == one else (0, 0) for one in (0, 1)]
+            )
+            around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach[axis] + 1, axis)
             missing = np.any(around, axis=-1)
         top, left = window.row + self._lattice[1], window.column + self._lattice[0]
         patch = HeightPatch(missing.astype(np.float32), top, left)
         found: npt.NDArray[np.bool_] = patch.at(rows, columns) <= 0.0
         return found
 
-    def _window(self, rows: Doubles, columns: Doubles) -> Window:
+    def _window(self, rows: Doubles, columns: Doubles, reach: int = _REACH) -> Window:
         """Return the part of the grid around fractional positions of the lattice."""
         first_column, first_row, _, _ = self._lattice
         last_row, last_column = self._grid.height - 1, self._grid.width - 1
-        top, left = math.floor(rows.min()) - _REACH, math.floor(columns.min()) - _REACH
-        bottom, right = math.ceil(rows.max()) + _REACH, math.ceil(columns.max()) + _REACH
+        top, left = math.floor(rows.min()) - reach, math.floor(columns.min()) - reach
+        bottom, right = math.ceil(rows.max()) + reach, math.ceil(columns.max()) + reach
         top, bottom = (min(max(row - first_row, 0), last_row) for row in (top, bottom))
         left, right = (min(max(column - first_column, 0), last_column) for column in (left, right))
         return Window(left, top, right - left + 1, bottom - top + 1)
@@ -123,6 +124,17 @@ class NodeHeights:
             terrain = np.full((window.height, window.width), self._heights.levels[0], np.float32)
         first_column, first_row, _, _ = self._lattice
         return HeightPatch(terrain, window.row + first_row, window.column + first_column)
+
+
+def _half_way(image: RadarImage, grid: Grid, projection: Projection) -> tuple[int, int]:
+    """Return how many rows and columns of *grid* lie between a place and the node nearest to it."""
+    half_m = math.hypot(image.column_spacing_m, image.row_spacing_m) / 2.0
+    _, dx, _, _, _, dy = grid.geotransform
+    along_x, along_y = dx * projection.unit_m, -dy * projection.unit_m
+    if projection.is_geographic:
+        _, south, _, north = grid.bounds
+        along_x *= math.cos(math.radians(min(max(abs(south), abs(north)), _GREATEST_LATITUDE_DEG)))
+    return math.ceil(half_m / along_y), math.ceil(half_m / along_x)
 
 
 def _up_to_next(values: Doubles) -> Doubles:

@@ -18,7 +18,8 @@ from alos2_explorer.plugin.sar.terrain.layover_shadow import (
     relief_codes,
 )
 from alos2_explorer.plugin.sar.terrain.line_of_sight import LineOfSight, Profile, margin_columns
-from sar.terrain.hills import View, ridges, rolling, view
+from factory.geometry import to_ground
+from sar.terrain.hills import View, flat, ridges, rolling, view
 
 
 def by_definition(distance: np.ndarray, look: np.ndarray) -> np.ndarray:
@@ -102,3 +103,50 @@ def test_threads_give_the_same_codes(
     assert {*np.unique(found[0])} == {VALID, LAYOVER, SHADOW, *([INVALID] if has_gaps else [])}
     np.testing.assert_array_equal(found[1], found[0])
     np.testing.assert_array_equal(found[2], found[0])
+
+
+def fine_gaps(seen: View, folder: Path, gaps: np.ndarray) -> LineOfSight:
+    """Return the sight of an image of *seen* at the middles of its columns, over ground with *gaps*."""
+    name = f"{len(list(folder.iterdir()))}.bin"
+    unknown = Spool(folder / name, seen.grid.width, seen.grid.height, np.uint8)
+    unknown.write(0, 0, gaps)
+    place = seen.image, seen.radar, seen.heights, seen.grid, seen.projection
+    return LineOfSight(*place, np.arange(float(seen.bins.columns)), unknown)
+
+
+FINE_DEG = 1.0 / 36_000.0  # 3 m: a pixel of the image is 8 of the model
+
+
+def test_gaps_of_a_fine_model_are_the_same_for_every_part_of_the_rows(tmp_path: Path) -> None:
+    seen = view(tmp_path, flat, spacing_deg=FINE_DEG)
+    chance = np.random.default_rng(2).random((seen.grid.height, seen.grid.width))
+    gaps = (chance < 0.004).astype(np.uint8)
+    sight = fine_gaps(seen, tmp_path, gaps)
+    rows = np.arange(float(seen.bins.rows))
+    whole = sight.profile(rows).is_known
+    assert 0.1 < whole.mean() < 0.9
+    alone = np.concatenate([sight.profile(rows[[row]]).is_known for row in range(len(rows))])
+    np.testing.assert_array_equal(alone, whole)
+
+
+@pytest.mark.parametrize("latitude", [0.0, 37.4, 60.0, -60.0])
+def test_no_gap_of_a_fine_model_slips_between_two_nodes(tmp_path: Path, latitude: float) -> None:
+    seen = view(tmp_path, flat, place=(latitude, 20.0), spacing_deg=FINE_DEG)
+    west, north = seen.grid.geotransform[0], seen.grid.geotransform[3]
+    time, distance = seen.centres()
+    lat, lon = to_ground(seen.plan.orbit, time, distance, seen.plan.side)
+    rows, columns = (north - lat) / FINE_DEG - 0.5, (lon - west) / FINE_DEG - 0.5
+    # In the middle between four nodes and between two: in rows, in columns, in both.
+    for down, across in ((0.5, 0.5), (0.5, 0.0), (0.0, 0.5)):
+        gaps = np.zeros((seen.grid.height, seen.grid.width), np.uint8)
+        row, column = (
+            (1 - down) * ((1 - across) * at[12, 18] + across * at[12, 19])
+            + down * ((1 - across) * at[13, 18] + across * at[13, 19])
+            for at in (rows, columns)
+        )
+        gaps[round(row), round(column)] = 1
+        known = fine_gaps(seen, tmp_path, gaps).profile(np.arange(float(seen.bins.rows))).is_known
+        missing = {(int(r), int(c)) for r, c in np.argwhere(~known)}
+        beside = {(12 + r, 18 + c) for r in {0, round(2 * down)} for c in {0, round(2 * across)}}
+        assert missing & beside, (down, across)
+        assert all(abs(r - 12.5) < 2 and abs(c - 18.5) < 2 for r, c in missing)
