@@ -34,9 +34,9 @@ class OddRecords:
         """Return what *make* makes of a record, or None if the record is odd; *name* is for the note."""
         try:
             return make()
-        except KINDS as error:
+        except KINDS:
             _LOG.info("%s: the record %s is odd", self._platform, name[:200], exc_info=True)
-            self._first = self._first or f"{name[:100]} ({type(error).__name__}: {str(error)[:100]})"
+            self._first = self._first or name[:100]
             self._count += 1
             return None
 

@@ -72,7 +72,8 @@ def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:
         return None
     west, south, east, north = corners
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-        raise ValueError(f"{corners} are not longitudes and latitudes in degrees")
+        listed = ",".join(f"{corner:.10g}" for corner in corners)
+        raise ValueError(f"{listed} are not longitudes and latitudes in degrees")
     return Box(west, south, east, north)
 
 

@@ -41,6 +41,9 @@ _HERE = {
     ),
     " in QGIS (Settings, Options, Network).": " in HTTPS_PROXY and HTTP_PROXY.",
     " in QGIS ({settings}).": " in HTTPS_PROXY and HTTP_PROXY.",
+    "or name the reference system in which these are metres.": (
+        "or name the reference system of these metres with --extent-crs."
+    ),
     "choose an HTTP proxy in QGIS.": "give an HTTP proxy in HTTPS_PROXY and HTTP_PROXY.",
 }
 

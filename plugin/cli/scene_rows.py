@@ -68,8 +68,15 @@ def read_rows(source: str) -> Iterator[Row]:
     A file of rows ends in .jsonl, .json or .txt and has on each line a JSON document (a job with
     ``kind``, a row of ``search`` or ``download``), or a path or URL. Raises Alos2Error naming the line.
     """
+    if not source.strip():
+        raise Alos2Error(
+            "No input was given.", hint="Name a product, a file of rows, or - for standard input."
+        )
     if source == STDIN:
-        yield from _rows(sys.stdin, "standard input")
+        try:
+            yield from _rows(sys.stdin, "standard input")
+        except UnicodeDecodeError as error:
+            raise _not_utf8("standard input") from error
     elif (
         is_url(source)
         or is_sftp(source)
@@ -79,9 +86,17 @@ def read_rows(source: str) -> Iterator[Row]:
     else:
         try:
             lines = _text_of(Path(source).read_bytes()).splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise Alos2Error(f"{source} cannot be read: {error}.") from error
+        except FileNotFoundError as error:
+            raise Alos2Error(f"{source} does not exist.", hint="Check the path.") from error
+        except OSError as error:
+            raise Alos2Error(f"{source} cannot be read ({error.strerror}).") from error
+        except UnicodeDecodeError as error:
+            raise _not_utf8(source) from error
         yield from _rows(lines, source)
+
+
+def _not_utf8(source: str) -> Alos2Error:
+    return Alos2Error(f"{source} is not a text in UTF-8.", hint="Save it as a text in UTF-8.")
 
 
 def _text_of(data: bytes) -> str:

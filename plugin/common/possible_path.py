@@ -63,6 +63,8 @@ def output_file(text: str | Path) -> Path:
         )
     # A file is written under a longer, hidden name first.
     possible_path(path.with_name(f".{path.name}{_ADDED_TO_A_NAME}"))
+    if blocked := file_in_the_way(path.parent):
+        raise blocked
     try:
         mode = path.stat().st_mode
     except OSError:  # nothing there yet, or nothing that may be seen: writing will tell
@@ -77,6 +79,22 @@ def output_file(text: str | Path) -> Path:
             hint="Choose another name.",
         )
     return path
+
+
+def file_in_the_way(folder: Path) -> UnsupportedError | None:
+    """Return our error if a file lies where *folder* or a folder above it is to be, else None."""
+    for place in (folder, *folder.parents):
+        try:
+            mode = place.stat().st_mode
+        except OSError:
+            continue
+        if stat.S_ISDIR(mode):
+            return None
+        return UnsupportedError(
+            Text("{path} is a file, so nothing can be put into it.", path=place),
+            hint="Choose another folder.",
+        )
+    return None
 
 
 def require_text(text: str | Path) -> None:

@@ -39,8 +39,11 @@ def synchronisation_findings(scene: L11Scene, other: L11Scene) -> Iterator[Findi
         try:
             beams = scene.beam(polarisation, number), other.beam(polarisation, number)
             apart = misaligned_share(scene, beams[0], other, beams[1])
-        except (Alos2Error, KeyError) as error:
-            yield undecided(name, f"the second date has no such beam ({error})")
+        except KeyError:
+            yield undecided(name, "the second date has no such beam")
+            continue
+        except Alos2Error as error:
+            yield undecided(name, str(error).rstrip("."))
             continue
         if apart is None:
             yield undecided(name, "an image is shorter than two bursts, or shows none of this place")

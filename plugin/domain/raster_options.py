@@ -10,9 +10,14 @@ from .enums import Content, Quantity, Units
 from .errors import UnsupportedError
 from .footprint import Box
 from .progress import Progress
+from .words.text import Text
 
 # JAXA's convention for amplitude digital numbers: dB = 20·log10(DN) − 83 (calval, 2014-11-20).
 AMPLITUDE_DN_OFFSET_DB = -83.0
+# Longitudes may go on beyond ±180°.
+_FARTHEST_X, _FARTHEST_Y = 540.0, 90.0
+_LARGEST_PIXEL_M = 100_000.0
+_LARGEST_FACTOR_DB = 300.0
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,30 @@ class Area:
     @property
     def words(self) -> str:
         """Bounds and CRS as messages name them; a CRS in WKT by its name."""
-        sides = ", ".join(f"{side:.10g}" for side in (self.xmin, self.ymin, self.xmax, self.ymax))
         name = self.crs.split('"')[1] if '["' in self.crs else self.crs
-        return f"{sides} [{name}]"
+        return f"{_listed(self.xmin, self.ymin, self.xmax, self.ymax)} [{name}]"
+
+    def require_degrees(self) -> None:
+        """Raise UnsupportedError unless the bounds can be longitudes and latitudes."""
+        x, y = max(abs(self.xmin), abs(self.xmax)), max(abs(self.ymin), abs(self.ymax))
+        if x <= _FARTHEST_X and y <= _FARTHEST_Y:
+            return
+        hint = Text("Give degrees, or name the reference system in which these are metres.")
+        if x <= _FARTHEST_Y and y <= _FARTHEST_X:
+            swapped = _listed(self.ymin, self.xmin, self.ymax, self.xmax)
+            hint = Text("Longitude comes before latitude: {swapped}.", swapped=swapped)
+        raise UnsupportedError(
+            Text("The extent {extent} is not in degrees.", extent=self.words), hint=hint
+        )
 
     @classmethod
     def of_box(cls, box: Box) -> Area:
         """Return the same rectangle in longitude/latitude; one that does not cross the date line."""
         return cls(box.west, box.south, box.east, box.north)
+
+
+def _listed(*sides: float) -> str:
+    return ", ".join(f"{side:.10g}" for side in sides)
 
 
 @dataclass(frozen=True)
@@ -111,6 +132,20 @@ class RasterOptions:
     dem_source: DemSource | None = None
     dem_is_optional: bool = False
     flattened: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise UnsupportedError for numbers that no raster can be made with."""
+        if self.pixel_size_m > _LARGEST_PIXEL_M:
+            raise UnsupportedError(
+                Text("Pixels of {size:g} m are larger than a scene.", size=self.pixel_size_m),
+                hint="Choose a smaller pixel size.",
+            )
+        factor = self.calibration_factor_db
+        if factor is not None and abs(factor) > _LARGEST_FACTOR_DB:
+            raise UnsupportedError(
+                Text("A calibration factor of {factor:g} dB is not possible.", factor=factor),
+                hint="JAXA's factors lie near -83 dB.",
+            )
 
     def require_backscatter(self) -> None:
         """Raise UnsupportedError if a ratio or angles are asked for."""

@@ -22,6 +22,8 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     """
     if area is None:
         return Window(0, 0, grid.width, grid.height)
+    if _system(area.crs).IsGeographic():
+        area.require_degrees()
     xmin, ymin, xmax, ymax = bounds_in(grid.crs_wkt, area)
     x0, dx, _, y0, _, dy = grid.geotransform
     # A millionth of a pixel keeps edges that lie on pixel edges from growing by a whole pixel.
@@ -37,20 +39,23 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     return Window(left, top, right - left, bottom - top)
 
 
+def _system(crs: str) -> osr.SpatialReference:
+    system = osr.SpatialReference()
+    try:
+        failed = system.SetFromUserInput(crs) != 0
+    except RuntimeError:
+        failed = True
+    if failed:
+        raise UnsupportedError(Text("The reference system {crs!r} of the extent is not known.", crs=crs))
+    return system
+
+
 def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
     """Return (xmin, ymin, xmax, ymax) of *area* in *crs_wkt*, its outline followed, not its corners.
 
     Raises UnsupportedError for an unknown system, Alos2Error if nothing can be transformed.
     """
-    source, target = osr.SpatialReference(), osr.SpatialReference(crs_wkt)
-    try:
-        failed = source.SetFromUserInput(area.crs) != 0
-    except RuntimeError:
-        failed = True
-    if failed:
-        raise UnsupportedError(
-            Text("The reference system {crs!r} of the extent is not known.", crs=area.crs)
-        )
+    source, target = _system(area.crs), osr.SpatialReference(crs_wkt)
     for system in (source, target):
         system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     xmax = area.xmax
@@ -68,7 +73,13 @@ def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
         west = south = east = north = math.inf
     asked = (area.xmin, area.ymin, area.xmax, area.ymax)
     if not all(map(math.isfinite, (*asked, west, south, east, north))):
-        raise Alos2Error("The extent cannot be transformed to the scene's reference system.")
+        raise Alos2Error(
+            Text(
+                "The extent {extent} cannot be transformed to the scene's reference system.",
+                extent=area.words,
+            ),
+            hint="Choose an extent inside the scene, or leave it out.",
+        )
     if target.IsGeographic() and west > east:
         east += 360.0
     return west, south, east, north

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..common.possible_path import file_in_the_way
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 from .errors import SpaceNeededError
@@ -84,6 +85,8 @@ def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
             Text("The disk of {folder} cannot hold a file of this size.", folder=folder),
             hint="FAT32 ends at 4 GB: choose a folder on another disk.",
         )
+    if blocked := _blocked(error, folder):
+        return blocked
     return Alos2Error(
         Text(
             "{place} cannot be written ({strerror}).",
@@ -94,6 +97,13 @@ def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
     )
 
 
+def _blocked(error: OSError, place: str | Path) -> Alos2Error | None:
+    """Return our error if a file lies where a folder is needed; Windows then finds no such path."""
+    if error.errno not in {errno.EEXIST, errno.ENOTDIR, errno.ENOENT}:
+        return None
+    return file_in_the_way(Path(place))
+
+
 def unusable(error: OSError, path: str | Path = "") -> Alos2Error:
     """Return our error for a file, folder or drive that cannot be used: *path*, or what *error* names.
 
@@ -101,6 +111,8 @@ def unusable(error: OSError, path: str | Path = "") -> Alos2Error:
     """
     reason = (error.strerror or str(error)).rstrip(".")
     place = str(path or error.filename or "")
+    if place and (blocked := _blocked(error, place)):
+        return blocked
     if not place:
         said = Text("A file, drive or share cannot be used any more: {reason}.", reason=reason)
     else:

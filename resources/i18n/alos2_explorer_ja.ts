@@ -4837,6 +4837,10 @@
         <translation>1 つのビームを除外します。{reason}</translation>
     </message>
     <message>
+        <source>A calibration factor of {factor:g} dB is not possible.</source>
+        <translation>校正係数 {factor:g} dB はあり得ません。</translation>
+    </message>
+    <message>
         <source>A clip of {width} × {height} pixels cannot be made.</source>
         <translation>{width} × {height} ピクセルの切り出しはできません。</translation>
     </message>
@@ -5697,6 +5701,10 @@
         <translation>1 から {widest_window} の奇数か、標準値の 0 を指定してください。</translation>
     </message>
     <message>
+        <source>Give degrees, or name the reference system in which these are metres.</source>
+        <translation>度で指定するか、このメートル値の座標参照系を指定してください。</translation>
+    </message>
+    <message>
         <source>Give it a name that ends in .zip.</source>
         <translation>名前の末尾を .zip にしてください。</translation>
     </message>
@@ -5841,6 +5849,10 @@
         <translation>JAXA の災害ページの一部を解釈できませんでした: {problems}。</translation>
     </message>
     <message>
+        <source>JAXA&apos;s factors lie near -83 dB.</source>
+        <translation>JAXA の校正係数は -83 dB 前後です。</translation>
+    </message>
+    <message>
         <source>Join the parts.</source>
         <translation>分割された部分を結合してください。</translation>
     </message>
@@ -5959,6 +5971,10 @@
     <message>
         <source>Local index</source>
         <translation>ローカル索引</translation>
+    </message>
+    <message>
+        <source>Longitude comes before latitude: {swapped}.</source>
+        <translation>経度、緯度の順に指定します: {swapped}。</translation>
     </message>
     <message>
         <source>Look for the product at another platform, or at the platform&apos;s own page.</source>
@@ -6215,6 +6231,10 @@
     <message>
         <source>Paths go from 1 to {last}.</source>
         <translation>パスは 1 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>Pixels of {size:g} m are larger than a scene.</source>
+        <translation>{size:g} m の画素はシーンより大きくなります。</translation>
     </message>
     <message>
         <source>Polarisations are {limits_db}, classes {mask_classes}.</source>
@@ -6625,12 +6645,12 @@
         <translation>災害「{key}」は登録されていません。</translation>
     </message>
     <message>
-        <source>The extent cannot be expressed in {code}.</source>
-        <translation>範囲を {code} で表せません。</translation>
+        <source>The extent {extent} cannot be expressed in {code}.</source>
+        <translation>範囲 {extent} は {code} で表せません。</translation>
     </message>
     <message>
-        <source>The extent cannot be transformed to the scene&apos;s reference system.</source>
-        <translation>範囲をシーンの座標系に変換できません。</translation>
+        <source>The extent {extent} cannot be transformed to the scene&apos;s reference system.</source>
+        <translation>範囲 {extent} をシーンの座標参照系に変換できません。</translation>
     </message>
     <message>
         <source>The extent {extent} does not meet the image, which lies within {bounds}.</source>
@@ -6643,6 +6663,10 @@
     <message>
         <source>The extent {extent} is empty.</source>
         <translation>範囲 {extent} は空です。</translation>
+    </message>
+    <message>
+        <source>The extent {extent} is not in degrees.</source>
+        <translation>範囲 {extent} は度の値ではありません。</translation>
     </message>
     <message>
         <source>The extent {extent} meets none of the beams ({beams}), which lie within {bounds}.</source>
@@ -8077,6 +8101,10 @@
         <translation>ファイル名に使えない文字があります</translation>
     </message>
     <message>
+        <source>it has an unknown form</source>
+        <translation>形式が不明です</translation>
+    </message>
+    <message>
         <source>it is 1</source>
         <translation>1 のはずです</translation>
     </message>
@@ -8797,10 +8825,6 @@
         <translation>読み取り不可</translation>
     </message>
     <message>
-        <source>unreadable ({error})</source>
-        <translation>読み取り不可({error})</translation>
-    </message>
-    <message>
         <source>unsigned integers</source>
         <translation>符号なし整数</translation>
     </message>
@@ -9101,8 +9125,8 @@
         <translation>{folder} の一覧を取得できません({strerror})。</translation>
     </message>
     <message>
-        <source>{folder} cannot be read: {error}.</source>
-        <translation>{folder} を読めません: {error}。</translation>
+        <source>{folder} cannot be read: {strerror}.</source>
+        <translation>{folder} を読めません: {strerror}。</translation>
     </message>
     <message>
         <source>{folder} cannot be written to: {strerror}.</source>
@@ -9933,6 +9957,10 @@
         <translation>{path} はシーン索引ではなく、ほかのプログラムのファイルです。変更していません。</translation>
     </message>
     <message>
+        <source>{path} is a file, so nothing can be put into it.</source>
+        <translation>{path} はファイルなので、中に何も置けません。</translation>
+    </message>
+    <message>
         <source>{path} is listed here, but its content is not on this computer.</source>
         <translation>{path} は一覧にありますが、中身がこのコンピュータにありません。</translation>
     </message>
@@ -10299,10 +10327,6 @@
     <message>
         <source>{unread} scenes of the index have no file that can be read in place, so they are left out.</source>
         <translation>索引の {unread} シーンにはその場で読めるファイルがないため、除外しました。</translation>
-    </message>
-    <message>
-        <source>{url!r} cannot be asked for ({kind}).</source>
-        <translation>{url!r} に要求を送れません({kind})。</translation>
     </message>
     <message>
         <source>{url!r} is not a URL.</source>

@@ -140,7 +140,7 @@ def test_odd_records_are_told_once_with_the_first() -> None:
         with pytest.raises(MemoryError):
             odd.read(_out_of_memory, "not a matter of the record")
     (sentence,) = told
-    assert sentence.startswith("Lantern: 2 records are odd and left out; the first: first (ValueError")
+    assert sentence == "Lantern: 2 records are odd and left out; the first: first."
 
 
 def _out_of_memory() -> None:

@@ -243,25 +243,61 @@ def test_info_is_what_the_product_says(cli, nrb) -> None:
         (("search", "--event", "atlantis-1"), "event 'atlantis-1' is not known"),
         (("search", "--start", "2024-02-01", "--end", "2024-01-01"), "--end is before --start"),
         (("search", "--endpoint", "nasa=http://127.0.0.1"), "no service nasa"),
-        (("search", "--extent", "0,0,200,10"), "not longitudes and latitudes"),
-        (("download", "notes.txt", "--folder", "x"), "notes.txt cannot be read"),
+        (
+            ("search", "--extent", "36,136.5,37,137.25"),
+            "36,136.5,37,137.25 are not longitudes and latitudes in degrees. Give xmin,ymin,xmax,ymax, "
+            "longitude before latitude.",
+        ),
+        (("download", "notes.txt", "--folder", "x"), "notes.txt does not exist. Check the path."),
+        (("download", "{latin}", "--folder", "x"), "latin.txt is not a text in UTF-8."),
+        (("batch", "", "--folder", "x"), "No input was given. Name a product"),
         (("download", "IMG-HH", "--folder", "x"), "IMG-HH is neither an address nor a scene"),
         (("batch",), "There is nothing to do"),
         (("batch", "{strip}"), "Give --folder"),
         (("decode", "{strip}", "hh.tif", "--extent", "10,10,10,11"), "that enclose an area"),
+        (
+            ("decode", "{strip}", "hh.tif", "--extent", "36.6,136.5,36.9,137.2"),
+            "The extent 36.6, 136.5, 36.9, 137.2 [EPSG:4326] is not in degrees. Longitude comes before "
+            "latitude: 136.5, 36.6, 137.2, 36.9.",
+        ),
+        (
+            ("load", "{nrb}", "hh.tif", "--extent", "500000,4000000,510000,4010000"),
+            "The extent 500000, 4000000, 510000, 4010000 [EPSG:4326] is not in degrees. Give degrees, "
+            "or name the reference system of these metres with --extent-crs.",
+        ),
+        (
+            ("decode", "{strip}", "hh.tif", "--pixel-size", "1e6"),
+            "Pixels of 1e+06 m are larger than a scene. Choose a smaller pixel size.",
+        ),
+        (
+            ("load", "{nrb}", "hh.tif", "--calibration-factor", "1e5"),
+            "A calibration factor of 100000 dB is not possible.",
+        ),
+        (("decode", "{strip}", "{latin}/hh.tif"), "{latin} is a file, so nothing can be put into it."),
+        (("nrb", "{strip}", "{latin}/scene"), "{latin} is a file, so nothing can be put into it."),
+        (("load", "{nrb}", "{latin}/a/hh.vrt"), "{latin} is a file, so nothing can be put into it."),
+        (
+            ("batch", "{strip}", "--folder", "{latin}"),
+            "{latin} is a file, so nothing can be put into it.",
+        ),
         (
             ("decode", "{strip}", "hh.tif", "--extent", "11,10,10,11", "--extent-crs", "EPSG:32654"),
             "is not in degrees",
         ),
     ],
 )
-def test_what_goes_wrong_is_one_sentence_and_exit_code_1(cli, strip, arguments, sentence) -> None:
-    run = cli(*(argument.format(strip=strip.location) for argument in arguments))
+def test_what_goes_wrong_is_one_sentence_and_exit_code_1(
+    cli, strip, nrb, arguments, sentence, tmp_path
+) -> None:
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("café".encode("latin-1"))
+    places = {"strip": strip.location, "nrb": nrb.folder, "latin": latin}
+    run = cli(*(argument.format(**places) for argument in arguments))
     assert run.code == 1
     assert not run.rows
     errors = [line for line in run.said.splitlines() if line.startswith("error: ")]
     assert len(errors) == 1
-    assert sentence in errors[0]
+    assert sentence.format(**places) in errors[0]
     assert "Traceback" not in run.said
     assert sorted(path.name for path in cli.folder.iterdir()) in (["shadows"], ["data", "shadows"])
 
@@ -272,7 +308,10 @@ def test_what_goes_wrong_is_one_sentence_and_exit_code_1(cli, strip, arguments, 
         ((), "COMMAND"),
         (("decode",), "input, output"),
         (("search", "--extent", "1,2,3"), "is not four numbers xmin,ymin,xmax,ymax"),
-        (("search", "--start", "yesterday"), "not a date or time such as 2024-01-01T14:10"),
+        (
+            ("search", "--start", "yesterday"),
+            "is not a date such as 2024-01-01 or time such as 2024-01-01T14:10",
+        ),
         (("search", "--platforms", "eorc,nasa"), "'nasa' is not a platform"),
         (("search", "--levels", "L9"), "there are L1.1"),
         (("decode", "a", "b.tif", "--beams", "1,9"), "not a list of beam numbers from 1 to 7"),

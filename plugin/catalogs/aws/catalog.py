@@ -179,7 +179,7 @@ class _ItemReader:
         except CancelledError:
             raise
         except (Alos2Error, *KINDS) as error:
-            reason = error.text if isinstance(error, Alos2Error) else str(error)
+            reason = error.text if isinstance(error, Alos2Error) else Text("it has an unknown form")
             self._failed.append(Text("{place}: {reason}", place=files.item_href, reason=reason))
             return StacFacts(None, None, (), (f"item: not readable ({type(error).__name__})",))
 

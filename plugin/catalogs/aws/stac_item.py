@@ -64,8 +64,8 @@ def likely_beam(product: ProductId, footprint: Footprint) -> str:
 def _outline(geometry: object, product: ProductId) -> tuple[Footprint | None, str]:
     try:
         footprint = Footprint.of_geojson(geometry) if isinstance(geometry, Mapping) else None
-    except ValueError as error:
-        return None, f"footprint: the item's outline is not a polygon ({error})"
+    except ValueError:
+        return None, "footprint: the item's outline is not a polygon"
     if footprint is None:
         return None, "footprint: the item has no outline"
     if _extent_deg(footprint) > _LONGEST_DEG:

@@ -15,6 +15,7 @@ from typing import Any
 from ...common.atomic_file import rename
 from ...common.file_lock import lock, unlock
 from ...domain.errors import Alos2Error
+from ...transfer.disk_space import unusable
 from ...transfer.urls import is_url, redact
 from ..jobs.fields import OUTPUTS, SOURCES, Job, outputs_of
 
@@ -89,7 +90,7 @@ class Manifest:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             stream = guard.open("a")
         except OSError as error:
-            raise Alos2Error(f"{self.file.parent} cannot be written to: {error.strerror}.") from error
+            raise unusable(error, self.file.parent) from error
         with stream:
             if not lock(stream.fileno()):
                 raise Alos2Error(

@@ -10,6 +10,7 @@ from typing import Any
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...rasters.gdal_calls import raise_errors_of_gdal
+from ...transfer.disk_space import unusable
 from ..error_hints import without_settings
 from ..jobs.fields import Job, outputs_of
 from ..jobs.run import remove_leftovers, run_job
@@ -37,6 +38,8 @@ def work(job: Job) -> Outcome:
         outcome: Outcome = {"state": DONE, "result": result}
     except Alos2Error as error:
         outcome = {"state": FAILED, "error": without_settings(str(error))}
+    except OSError as error:
+        outcome = {"state": FAILED, "error": str(unusable(error))}
     except Exception as error:  # noqa: BLE001 - the edge of a worker
         _LOG.exception("A job failed in a way that was not foreseen")
         outcome = {"state": FAILED, "error": f"{type(error).__name__}: {error}"}

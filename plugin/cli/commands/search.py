@@ -163,7 +163,9 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
     try:
         area = argument_types.box_of(arguments.extent)
     except ValueError as error:
-        raise UnsupportedError(f"--extent: {error}.") from error
+        raise UnsupportedError(
+            f"--extent: {error}.", hint="Give xmin,ymin,xmax,ymax, longitude before latitude."
+        ) from error
     outline = _outline(arguments.area) if arguments.area else None
     return SearchQuery(
         event=event,

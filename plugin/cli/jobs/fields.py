@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -195,7 +196,8 @@ def check_fields(job: Job) -> str:
             )
         check, expected = known[name]
         if not check(value):
-            raise UnsupportedError(f"The field {name} of a job is {value!r}, but must be {expected}.")
+            shown = json.dumps(value, ensure_ascii=False, default=str)
+            raise UnsupportedError(f"The field {name} of a job is {shown}, but must be {expected}.")
     return kind
 
 

@@ -170,6 +170,8 @@ def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
     A geographic area whose xmin is east of its xmax crosses the date line.
     """
     own = Projection(area.crs)
+    if own.is_geographic:
+        area.require_degrees()
     xmin, ymin, xmax, ymax = area.xmin, area.ymin, area.xmax, area.ymax
     if own.is_geographic and xmin > xmax:
         xmax += 360.0
@@ -180,7 +182,14 @@ def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
     longitude, latitude = own.to_geographic(x, y)
     x, y = projection.from_geographic(longitude, latitude)
     if not (np.isfinite(x).any() and np.isfinite(y).any()):
-        raise Alos2Error(Text("The extent cannot be expressed in {code}.", code=projection.code))
+        raise OutsideError(
+            Text(
+                "The extent {extent} cannot be expressed in {code}.",
+                extent=area.words,
+                code=projection.code,
+            ),
+            hint="Choose an extent inside the footprint of the scene.",
+        )
     if projection.is_geographic:
         x = x + 360.0 * np.round((middle_x - np.nanmean(x)) / 360.0)
     return float(np.nanmin(x)), float(np.nanmin(y)), float(np.nanmax(x)), float(np.nanmax(y))

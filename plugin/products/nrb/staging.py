@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...common.atomic_file import SIDE_FILES, drop, rename, take_name
+from ...common.possible_path import file_in_the_way
 from ...domain.errors import Alos2Error
 from ...domain.product_id import ProductId
 from ...domain.words.text import Text
@@ -19,15 +20,13 @@ from ...domain.words.text import Text
 
 def require_writable(folder: Path) -> None:
     """Raise Alos2Error if nothing can be written into *folder*, or it cannot be made."""
+    if blocked := file_in_the_way(folder.absolute()):
+        raise blocked
     there = folder.absolute()
     while not there.exists() and there != there.parent:
         there = there.parent
-    if not (there.is_dir() and os.access(there, os.W_OK)):
-        reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
-        raise Alos2Error(
-            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=reason),
-            hint="Choose another folder.",
-        )
+    if not os.access(there, os.W_OK):
+        raise _unwritable(folder, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 @contextlib.contextmanager

@@ -242,7 +242,11 @@ class TileFile:
             self._file.read_into(piece[0], data)
         except OSError as error:
             raise Alos2Error(
-                Text("{folder} cannot be read: {error}.", folder=self._file.path.parent, error=error),
+                Text(
+                    "{folder} cannot be read: {strerror}.",
+                    folder=self._file.path.parent,
+                    strerror=error.strerror,
+                ),
                 hint="See whether the disk is full, then make the raster again.",
             ) from error
         self._file.write(piece[0] - up, data)

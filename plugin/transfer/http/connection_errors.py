@@ -35,9 +35,7 @@ def explained(error: Exception, url: str, login_sent: bool) -> Exception:
     if isinstance(error, kinds.SSLError):
         return _insecure(error, host)
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
-        return UnsupportedError(
-            Text("{url!r} cannot be asked for ({kind}).", url=redact(url), kind=type(error).__name__)
-        )
+        return UnsupportedError(Text("{url!r} is not a URL.", url=redact(url)))
     return _lost(error, url)
 
 

@@ -164,8 +164,8 @@ def read_directory(source: ByteSource) -> tuple[ZipMember, ...]:
     try:
         with zipfile.ZipFile(_Seekable(source)) as archive:
             entries, directory_start = archive.infolist(), archive.start_dir
-    except _BROKEN as error:
-        raise _damaged(source, "central directory", Text("unreadable ({error})", error=error)) from None
+    except _BROKEN:
+        raise _damaged(source, "central directory", "unreadable") from None
     if any(entry.volume for entry in entries):
         raise UnsupportedError(
             Text("{name} is one part of a split archive.", name=source.name), hint="Join the parts."

@@ -198,7 +198,7 @@ def test_what_a_worker_was_warned_of_is_kept(cli, strip) -> None:
         ),
         (
             [{"kind": "raster", "input": "x", "output": "y.tif", "pixel_size": "5"}],
-            "pixel_size of a job is '5', but must be a number of metres",
+            'pixel_size of a job is "5", but must be a number of metres',
         ),
         (
             [{"kind": "raster", "input": "x", "output": "y.tif", "pixel_size": -5}],

@@ -109,3 +109,11 @@ def test_a_short_pause_is_said_by_every_command(cli, server, strip, tmp_path) ->
     run = cli("download", server.put("a.bin", DATA), "--folder", tmp_path / "got")
     assert run.code == 0, run.said
     assert "127.0.0.1 is busy or out of order (HTTP 503). Next try in 3 s." in run.said
+
+
+def test_a_folder_that_is_a_file_is_named(cli, server, tmp_path) -> None:
+    blocked = tmp_path / "taken"
+    blocked.write_bytes(b"")
+    run = cli("download", server.put("a.bin", DATA), "--folder", blocked)
+    assert (run.code, run.row["state"]) == (1, "failed")
+    assert f"{blocked} is a file, so nothing can be put into it. Choose another folder." in run.said
