@@ -15,7 +15,7 @@ from ..common.parallel import for_each
 from ..domain.errors import Alos2Error
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
-from ..rasters.gdal_calls import call_gdal, open_raster_of_user
+from ..rasters.gdal_calls import call_gdal, open_raster_of_user, read_view
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from .credit import credit_of_dem
@@ -48,7 +48,7 @@ class _Opened(NamedTuple):
 
     def read(self, what: str, *window: int) -> npt.NDArray[Any]:
         """Return numbers (height, width) of a window; *what* begins the sentence of the Alos2Error."""
-        numbers: npt.NDArray[Any] = call_gdal(what, self.numbers.ReadAsArray, *window)
+        numbers: npt.NDArray[Any] = read_view(what, self.numbers, self.source, *window)
         return numbers
 
     @classmethod

@@ -15,11 +15,11 @@ from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
 from ..domain.words.text import Text, joined
 from ..rasters.gdal_calls import open_raster_of_user
-from ..rasters.remote.network import read_remote_files_with
+from ..rasters.remote.network import read_remote_files_with, remote_url
 from ..transfer.errors import NotFoundError, format_bytes
 from ..transfer.http.gdal_options import gdal_options
 from ..transfer.http.session import HttpSession
-from ..transfer.urls import host_of, is_url
+from ..transfer.urls import host_of, is_url, name_of
 from .copernicus_tiles import COARSE_PIXEL_M, GLO30, GLO90, Resolution, TileIndex, tiles_of
 from .credit import credit_of_dem
 from .mosaic import Mosaic
@@ -31,7 +31,12 @@ GLO30_URL = "https://copernicus-dem-30m.s3.eu-central-1.amazonaws.com"
 _LEAST_NAMES = 20_000
 # The other model lies in a bucket of its own, which differs in this part of the address.
 _OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
-_RASTER_ENDINGS = (".tif", ".tiff", ".vrt")
+_RASTER_ENDINGS = (".tif", ".tiff", ".vrt", ".gpkg", ".img", ".asc", ".hgt", ".gz", ".zip")
+_OWN_ADVICE = Text(
+    "Connect to the network and try again, see whether the source that you set ({settings}) is a bucket "
+    "of elevation tiles or a raster, give an elevation model, or continue without one.",
+    settings="alos2/endpoints/dem, --dem-source, ALOS2_DEM_SOURCE",
+)
 _ADVICE = Text("Connect to the network and try again, give an elevation model, or continue without one.")
 
 
@@ -59,8 +64,8 @@ class DemFinder:
     """Finds elevation models: through *http*, keeping tiles in *folder*.
 
     *source* is the address of a bucket laid out like Copernicus's (tiles under their names,
-    ``tileList.txt`` beside them), or a raster that GDAL opens; blank is Copernicus's own. A finder
-    serves one job: it reads each list of tiles once.
+    ``tileList.txt`` beside them), or a raster that GDAL opens, which an address with a query always is;
+    blank is Copernicus's own. A finder serves one job: it reads each list of tiles once.
     """
 
     http: HttpSession = field(repr=False)
@@ -76,15 +81,16 @@ class DemFinder:
         place that neither has is sea, at height 0. Raises DemNotFoundError for a tile that is listed
         and cannot be had, and CancelledError within 0.5 s of a cancel.
         """
-        source = self.source.strip().rstrip("/") or GLO30_URL
+        source = self.source.strip() or GLO30_URL
         if not _is_bucket(source):
             path = f"/vsicurl/{source}" if is_url(source) else os.path.expanduser(source)
             read_remote_files_with(gdal_options(self.http))
-            with _explained():
+            with _explained(_OWN_ADVICE):
                 dataset = open_raster_of_user(path)
-            yield FoundDem(path, Path(source).name, credit_of_dem(dataset, path), None)
+            yield FoundDem(path, _name_of(path), credit_of_dem(dataset, path), None)
             return
-        with _explained():
+        source = source.rstrip("/")
+        with _explained(_ADVICE if source == GLO30_URL else _OWN_ADVICE):
             tiles = self._chosen(source, tiles_of(area), pixel_m, progress.part(0.0, 0.1))
             self._fetch([tile for tile in tiles.values() if tile], progress.part(0.1, 1.0))
         store = TileStore(self.folder)
@@ -199,7 +205,14 @@ def _telling(what: str, progress: Progress) -> Progress:
 
 
 def _is_bucket(source: str) -> bool:
-    return is_url(source) and not source.lower().endswith(_RASTER_ENDINGS)
+    """Whether *source* is a folder of tiles on a server; such an address cannot have a query."""
+    return is_url(source) and "?" not in source and not source.lower().endswith(_RASTER_ENDINGS)
+
+
+def _name_of(path: str) -> str:
+    """Return the name of a raster as it may be shown: without the query of its address."""
+    url = remote_url(path)
+    return name_of(url) or host_of(url) if url else Path(path).name
 
 
 def _bucket_of(source: str, resolution: Resolution) -> str:
@@ -217,7 +230,7 @@ def _described(used: Sequence[Resolution], pixel_m: float) -> tuple[str, str]:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(advice: Text) -> Iterator[None]:
     """Turn what went wrong into one sentence that says what it was for, with what to do."""
     try:
         yield
@@ -227,5 +240,5 @@ def _explained() -> Iterator[None]:
         raise DemNotFoundError(
             Text("No elevation model was found: {message}", message=error.message),
             details=error.details,
-            hint=_ADVICE,
+            hint=advice,
         ) from error

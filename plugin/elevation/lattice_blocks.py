@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..rasters.gdal_calls import call_gdal
+from ..rasters.gdal_calls import read_view
 from ..sar.grid import Grid
 
 _WIDTH, _HEIGHT = 512, 128  # of the blocks that GDAL makes of a virtual raster
@@ -57,7 +57,7 @@ class LatticeBlocks:
         # Of several rows of blocks GDAL would resample what is asked for, from 3.10 on.
         edges = [top, *range((top // _HEIGHT + 1) * _HEIGHT, top + height, _HEIGHT), top + height]
         parts = [
-            call_gdal(what, self.blocks.ReadAsArray, left, first, width, end - first)
+            read_view(what, self.blocks, self.model, left, first, width, end - first)
             for first, end in zip(edges, edges[1:])
         ]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -63,6 +63,12 @@ def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **option
     return result
 
 
+def read_view(what: str, view: Any, source: Any, *window: int) -> Any:
+    """Return numbers of *view*, a nameless raster of *source*; raise as :func:`call_gdal` does."""
+    with network_options(first_remote([source])):
+        return call_gdal(what, view.ReadAsArray, *window)
+
+
 def _failure(what: str, path: str, reason: str) -> Alos2Error:
     """Return the error for a call that failed; *path* is that of a file on a server, or blank."""
     reason = without_secrets(reason) or Text("GDAL gave no reason")

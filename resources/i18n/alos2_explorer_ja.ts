@@ -5373,6 +5373,10 @@
         <translation>ネットワークに接続してもう一度試すか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
     </message>
     <message>
+        <source>Connect to the network and try again, see whether the source that you set ({settings}) is a bucket of elevation tiles or a raster, give an elevation model, or continue without one.</source>
+        <translation>ネットワークに接続してやり直すか、設定した入手先({settings})が標高タイルのバケットまたはラスタかどうかを確かめるか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
+    </message>
+    <message>
         <source>Correct the line or put # before it.</source>
         <translation>その行を直すか、先頭に # を付けてください。</translation>
     </message>

@@ -15,6 +15,8 @@ from alos2_explorer.plugin.elevation import finder as module
 from alos2_explorer.plugin.elevation.copernicus_tiles import GLO30, GLO90
 from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
+from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory.elevation import tile_name, write_tile
 from osgeo import gdal
@@ -246,3 +248,66 @@ def test_the_credit_of_a_raster_is_what_it_states_or_its_tiles_want(tmp_path: Pa
     dataset.SetMetadataItem("TIFFTAG_COPYRIGHT", "© Survey of the City")
     del dataset
     assert Dem(str(own), orthometric=True).credit == "© Survey of the City"
+
+
+@pytest.fixture
+def rasters(server: ElevationBuckets, tmp_path: Path) -> ElevationBuckets:
+    """A server of one model in several formats, which has no list of tiles."""
+    folder = tmp_path / "served"
+    model = gdal.Open(str(write_tile(folder, 35, 139, ground, 30)))
+    gdal.Translate(str(folder / "model.tif"), model)
+    gdal.Translate(str(folder / "MODEL.TIF"), model)
+    gdal.Translate(
+        str(folder / "model.gpkg"), model, format="GPKG", creationOptions=["TILE_FORMAT=TIFF"]
+    )
+    gdal.Translate(str(folder / "whole.tif"), model)
+    (folder / "download").write_bytes((folder / "whole.tif").read_bytes())
+    gdal.Translate(str(folder / "model.vrt"), gdal.Open(str(folder / "model.tif")), format="VRT")
+    server.folder = folder
+    return server
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("model.tif", "model.tif"),
+        ("model.tif?token=s3cret", "model.tif"),
+        ("MODEL.TIF", "MODEL.TIF"),
+        ("MODEL.TIF?token=s3cret&x=a.b", "MODEL.TIF"),
+        ("model.vrt?token=s3cret", "model.vrt"),
+        ("model.gpkg", "model.gpkg"),
+        ("download?file=model&token=s3cret", "download"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "/vsicurl/"])
+def test_an_address_of_a_raster_is_read_as_one_and_its_token_is_not_told(
+    rasters: ElevationBuckets, http: HttpSession, tmp_path: Path, place: str, name: str, before: str
+) -> None:
+    finder = DemFinder(http, tmp_path / "tiles", f"{before}{rasters.url}/{place}")
+    with finder.find(INLAND, FINE_M, SILENT) as found:
+        assert found.name == name
+        assert "s3cret" not in f"{found.name} {found.credit} {found.details}"
+        dem = Dem(found.path, orthometric=True, name=found.name)
+        corner = (139.4, 0.001, 0.0, 35.6, 0.0, -0.001)
+        seen = Grid(200, 100, corner, Projection("EPSG:4326").wkt)
+        values = dem.read(dem.on(seen))
+    latitude, longitude = 35.6 - 0.001 * (np.arange(100) + 0.5), 139.4 + 0.001 * (np.arange(200) + 0.5)
+    assert np.abs(values - ground(latitude[:, None], longitude[None, :])).max() < 1.0
+    asked = [request for request in rasters.requests if request.path == f"/{place.partition('?')[0]}"]
+    assert {request.headers["user-agent"] for request in asked} == {http.settings.user_agent}
+    if "token" in place:
+        assert all(request.query["token"].startswith("s3cret") for request in asked)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["missing.tif?token=s3cret", "model.tif.gz?token=s3cret", "nothing", "tiles.zip", "?x=s3cret"],
+)
+def test_a_source_of_ones_own_that_fails_names_the_setting_and_no_token(
+    rasters: ElevationBuckets, http: HttpSession, tmp_path: Path, place: str
+) -> None:
+    finder = DemFinder(http, tmp_path / "tiles", f"{rasters.url}/{place}")
+    with pytest.raises(DemNotFoundError) as caught:
+        heights(finder, INLAND)
+    assert "alos2/endpoints/dem" in caught.value.hint
+    assert "s3cret" not in f"{caught.value.message} {caught.value.details} {caught.value.hint}"

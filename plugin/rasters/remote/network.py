@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from osgeo import gdal
@@ -18,7 +19,7 @@ from ...domain.words.text import Text, as_text
 OptionsFor = Callable[[str], Mapping[str, str]]
 
 _PROXY = "GDAL_HTTP_PROXY"
-_URL = re.compile(r"/vsicurl/(https?://[^{}]+)")
+_URL = re.compile(r"/vsicurl/(https?://[^{}<]+)")
 _HINT = Text(
     "Check the network and the proxy in QGIS's settings, then try again, or download the scene first."
 )
@@ -44,9 +45,14 @@ def read_remote_files_with(options_for: OptionsFor) -> None:
 
 
 def remote_url(path: str) -> str:
-    """Return the URL in a path as GDAL opens it, blank for a file of this computer."""
+    """Return the URL in a path as GDAL opens it, blank for a file of this computer.
+
+    A virtual raster in memory is called by its text, in which the path of its source stands.
+    """
     found = _URL.search(path)
-    return found[1] if found else ""
+    if found is None:
+        return ""
+    return unescape(found[1]) if path.startswith("<") else found[1]
 
 
 def is_behind_proxy(path: str) -> bool:
