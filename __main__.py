@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from .plugin.cli.main import main
+
+def run() -> int:
+    """Run the command line; Ctrl-C while it is still being loaded ends it as later."""
+    try:
+        from .plugin.cli.main import main
+
+        return main()
+    except KeyboardInterrupt:
+        print("error: Cancelled.", file=sys.stderr)
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

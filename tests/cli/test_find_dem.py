@@ -78,3 +78,9 @@ def test_rows_of_a_batch_find_their_models(cli, strip, elevation, tmp_path, writ
 )
 def test_tiles_are_kept_among_the_users_caches(environment: dict[str, str], folder: str) -> None:
     assert dem_finder(environment=environment).folder == Path(folder)
+
+
+def test_a_product_on_a_map_says_that_it_takes_no_model(cli, nrb, tmp_path) -> None:
+    run = cli("decode", nrb.folder, tmp_path / "hh.tif", "--find-dem")
+    assert run.code == 0, run.said
+    assert "No elevation model is looked for: L2.2 lies on a map already." in run.said

@@ -1,9 +1,10 @@
-"""A folder that cannot be written is said before the work, an index that can only be read is read."""
+"""What ends a command before its work: a folder that cannot be written, or Ctrl-C."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,3 +115,31 @@ def test_an_index_that_can_only_be_read_is_searched_with_one_quiet_line(run, vis
     assert len(finished.stdout.splitlines()) > 10
     assert finished.stderr.count("warning:") <= 1
     assert "report" not in finished.stderr
+
+
+# Ctrl-C comes while Python loads the command line.
+PRESSED = """
+import os, runpy, signal, sys
+
+class Presser:
+    def find_spec(self, name, path=None, target=None):
+        if name == "alos2_explorer.plugin.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Presser())
+sys.argv = ["alos2_explorer", "--help"]
+runpy.run_module("alos2_explorer", run_name="__main__")
+"""
+
+
+def test_ctrl_c_while_the_command_is_loaded_is_said_in_a_word(cli) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PRESSED],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+        env=cli.environment,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "error: Cancelled.\n")

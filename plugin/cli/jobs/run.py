@@ -82,6 +82,9 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
         _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
         refuse_own_input(location, output)
         output.parent.mkdir(parents=True, exist_ok=True)
+        if job.get("find_dem") and not decoded:
+            level = product.product.level.value
+            doubts.progress.remark(f"No elevation model is looked for: {level} lies on a map already.")
         written = product.raster(options, output, doubts.progress)
         doubts.add_those_of(written)
         return {"output": str(written), "product": str(product.product)}

@@ -140,4 +140,4 @@ def _named(products: list[CeosFiles], hint: str) -> list[CeosFiles]:
 
 def _label(files: CeosFiles, every: list[CeosFiles]) -> str:
     twins = [other for other in every if other.product == files.product]
-    return f"{files.folder}/{files.product}" if len(twins) > 1 else str(files.product)
+    return f"{files.folder}/{files.product}" if len(twins) > 1 and files.folder else str(files.product)
