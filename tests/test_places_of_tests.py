@@ -38,6 +38,7 @@ BEHAVIOURS = {
     "change/test_processing_differences.py",
     "change/test_ratio_zoom.py",
     "change/test_two_grids.py",
+    "cli/batch/test_ended_early.py",
     "cli/test_find_dem.py",
     "cli/test_from_search_to_map.py",
     "cli/test_mosaic.py",

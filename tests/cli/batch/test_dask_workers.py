@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from cli.batch.results import manifest
 from cli.gate import Gate, kill_client
 from factory import write_l11
 from osgeo import gdal
 from support.patience import PATIENCE_S, wait_for
-
-
-def manifest(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / "manifest.json").read_text("utf-8"))["jobs"]
 
 
 @dataclass(frozen=True)
