@@ -45,12 +45,7 @@ class MaskCodes:
 
     def dropped(self, classes: Collection[str]) -> tuple[bool, ...]:
         """Return, for each mask value 0..255, whether it is dropped when *classes* are."""
-        unknown = set(classes) - set(MASK_CLASSES)
-        if unknown:
-            raise UnsupportedError(
-                Text("There is no mask class {unknown}.", unknown=", ".join(sorted(unknown))),
-                hint=Text("The classes are {mask_classes}.", mask_classes=", ".join(MASK_CLASSES)),
-            )
+        require_mask_classes(classes)
         class_of = {code: name for name, code in self.codes.items()}
         return tuple(class_of.get(value, INVALID) in classes for value in range(256))
 
@@ -64,6 +59,16 @@ class MaskCodes:
         pairs = [_ITEM_PAIR_RE.fullmatch(pair) for pair in text.split(",") if pair]
         codes = {pair[1]: int(pair[2]) for pair in pairs if pair}
         return cls(codes) if pairs and all(pairs) else None
+
+
+def require_mask_classes(names: Collection[str]) -> None:
+    """Raise UnsupportedError if one of *names* is no class of the mask."""
+    unknown = set(names) - set(MASK_CLASSES)
+    if unknown:
+        raise UnsupportedError(
+            Text("There is no mask class {unknown}.", unknown=", ".join(sorted(unknown))),
+            hint=Text("The classes are {mask_classes}.", mask_classes=", ".join(MASK_CLASSES)),
+        )
 
 
 def in_order(classes: Collection[str]) -> tuple[str, ...]:

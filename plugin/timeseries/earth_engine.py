@@ -26,7 +26,8 @@ from ..rasters.power_raster import PowerRasterWriter
 from ..sar.grid import Grid
 from ..sar.projection import Projection, utm_of
 from .place import Place, require_places
-from .series import MARGIN_M, Row, Rows, SeriesOptions, row_of, temporary_folder
+from .rows import Row, Rows
+from .series import MARGIN_M, SeriesOptions, row_of, temporary_folder
 
 PIXEL_M = 25.0
 MOST_IMAGES = 200  # of one place
@@ -107,7 +108,7 @@ def earth_engine_series(
         text = Text("Earth Engine: image {number} of {total}", number=number, total=len(wanted))
         progress.step(0.2 + 0.8 * number / len(wanted), text)
     failures.raise_if_all(len(wanted))
-    return rows.finished(options.polarisation)
+    return rows.finished(options.polarisation, [place.name for place in places])
 
 
 class _Failures:

@@ -19,6 +19,7 @@ from ..rasters.gdal_calls import call_gdal, quiet_gdal
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
 _M_PER_DEGREE = 111_320.0
 _WGS84 = 4326
+_POLE = 90.0
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,15 @@ class Place:
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(_WGS84)
         west, east, south, north = self.geometry_in(reference.ExportToWkt()).GetEnvelope()
+        if max(-south, north) > _POLE:
+            raise UnsupportedError(
+                Text(
+                    "The place {name} lies at latitude {latitude:g}°, beyond the poles.",
+                    name=self.name,
+                    latitude=north if north > _POLE else south,
+                ),
+                hint="See whether its longitude comes before its latitude.",
+            )
         high = margin_m / _M_PER_DEGREE
         wide = high / max(math.cos(math.radians(max(abs(south), abs(north)))), 0.01)
         return Box(

@@ -1,4 +1,4 @@
-"""The rows of a time series: every date at every place, each kind of value for itself."""
+"""A time series: every date at every place is measured, each kind of value for itself."""
 
 from __future__ import annotations
 
@@ -10,67 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timezone
 from pathlib import Path
 
-from ..common.raster_items import TERRAIN_FLATTENED, TERRAIN_GEOCODED
-from ..domain.enums import Level, Units
+from ..common.mask_classes import require_mask_classes
+from ..domain.enums import Units
 from ..domain.errors import Alos2Error, CancelledError, OutsideError, UnsupportedError
-from ..domain.polarisation import in_order
+from ..domain.polarisation import POLARISATIONS, in_order
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area, RasterOptions
-from ..domain.words.text import Text, joined
+from ..domain.words.text import Text
 from ..products.product import Product
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.doubts import Doubts
 from .place import Place, require_places
+from .rows import Row, Rows
 from .sources import Sources, id_at, sources_at
-from .zonal import Measured, measure
+from .zonal import measure
 
 OpenProduct = Callable[[str], Product]
 MARGIN_M = 300.0
 _MOST_FAILURES_TOLD = 5
-
-
-@dataclass(frozen=True)
-class Row:
-    """Backscatter of one place on one date; ``series`` names what rows may be compared with it.
-
-    ``doubts`` are those that the raster carries, one sentence each.
-    """
-
-    place: str
-    time: datetime
-    scene: ProductId
-    level: str
-    quantity: str
-    terrain: str
-    polarisation: str
-    beam: str
-    masked: str
-    measured: Measured
-    source: str
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def series(self) -> Text:
-        """Quantity, correction for terrain, level and geometry in one line."""
-        one = self.scene
-        return Text(
-            "{quantity} {polarisation} {level}, path {path} {direction}, {look}, {mode}",
-            quantity=self._corrected_quantity(),
-            polarisation=self.polarisation,
-            level=self.level,
-            path=one.path,
-            direction=one.direction.words,
-            look=one.look.words,
-            mode=f"{one.mode} {self.beam}".rstrip(),
-        )
-
-    def _corrected_quantity(self) -> str:
-        if self.terrain == TERRAIN_FLATTENED:
-            return Text("{quantity} flattened", quantity=self.quantity)
-        if self.terrain == TERRAIN_GEOCODED:
-            return Text("{quantity} geocoded", quantity=self.quantity)
-        return self.quantity
 
 
 @dataclass(frozen=True)
@@ -88,7 +46,7 @@ class SeriesOptions:
     stop: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Raise UnsupportedError for a window without a middle, or an end before the beginning."""
+        """Raise UnsupportedError for what no scene can be measured with, whichever it is."""
         if self.start is not None and self.stop is not None and self.stop < self.start:
             raise UnsupportedError("The period ends before it begins.", hint="Swap start and end.")
         if self.window < 1 or self.window % 2 == 0:
@@ -96,6 +54,13 @@ class SeriesOptions:
                 Text("The window of {window} pixels is not odd.", window=self.window),
                 hint="Use 1, 3, 5 …",
             )
+        wanted = self.polarisation.upper()
+        if wanted and wanted not in POLARISATIONS:
+            raise UnsupportedError(
+                Text("PALSAR-2 has no polarisation {polarisation}.", polarisation=wanted),
+                hint=Text("It has {names}.", names=", ".join(POLARISATIONS)),
+            )
+        require_mask_classes(self.masked)
 
     def holds(self, first: datetime, last: datetime) -> bool:
         """Whether some of the time from *first* to *last* is in the period."""
@@ -127,8 +92,10 @@ def time_series(
         if raster.polarisation == chosen.polarisation and _is_wanted(raster, chosen):
             for place in places:
                 rows.add(_told(row_of(raster, place, chosen, raster.path, progress), progress))
-    _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
-    return rows.finished(chosen.polarisation)
+    failed = _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
+    if failed is not None and not found.rasters:
+        raise failed
+    return rows.finished(chosen.polarisation, [place.name for place in places])
 
 
 def _told(row: Row | None, progress: Progress) -> Row | None:
@@ -156,8 +123,10 @@ def _read_products(
     open_product: OpenProduct,
     rows: Rows,
     progress: Progress,
-) -> None:
-    failures = 0
+) -> Alos2Error | None:
+    """Add the rows of the products of *found*; return the last error if none could be read."""
+    tried = failures = 0
+    failed: Alos2Error | None = None
     for number, location in enumerate(found.products):
         progress.step(number / len(found.products), "Reading products")
         known = id_at(location)
@@ -166,6 +135,7 @@ def _read_products(
         wanted = [place for place in places if known is None or not rows.has(place, known)]
         if not wanted:
             continue
+        tried += 1
         try:
             with closing(open_product(location)) as product:
                 for row in _rows_of(product, wanted, options, progress):
@@ -173,7 +143,7 @@ def _read_products(
         except CancelledError:
             raise
         except Alos2Error as error:
-            failures += 1
+            failures, failed = failures + 1, error
             if failures <= _MOST_FAILURES_TOLD:
                 progress.warn(
                     Text("{location} is left out: {message}", location=location, message=error.message)
@@ -182,6 +152,7 @@ def _read_products(
         progress.warn(
             Text("{failures} products in all could not be read and are left out.", failures=failures)
         )
+    return failed if failures == tried else None
 
 
 def _day_of(product: ProductId) -> tuple[datetime, datetime]:
@@ -209,7 +180,7 @@ def _rows_of(
                 written = product.raster(wanted, folder / f"{number}.tif", silent)
             except OutsideError:
                 continue
-            raster = open_own_raster(written)
+            raster = replace(open_own_raster(written), name=str(product.product))
             row = row_of(raster, place, options, product.location, progress)
             if row is not None:
                 yield row
@@ -249,67 +220,3 @@ def row_of(
         source=source,
         doubts=raster.facts.warnings,
     )
-
-
-class Rows:
-    """Rows so far: of one date, place and series the one with most pixels stays."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._rows: dict[tuple[str, str, int], Row] = {}
-        self._split: set[str] = set()
-
-    def add(self, row: Row | None) -> None:
-        """Keep *row* unless a better one of its date is there."""
-        if row is None:
-            return
-        key = (row.place, row.series, row.scene.orbit)
-        before = self._rows.get(key)
-        if before is None:
-            self._rows[key] = row
-            return
-        if before.scene.frame != row.scene.frame and before.measured.count < before.measured.pixels:
-            self._split.add(row.place)
-        if row.measured.count > before.measured.count:
-            self._rows[key] = row
-
-    def has(self, place: Place, product: ProductId) -> bool:
-        """Whether a row of *product* is there that was measured in all of *place*."""
-        return any(
-            row.place == place.name and row.scene == product and row.measured.is_whole
-            for row in self._rows.values()
-        )
-
-    def finished(self, polarisation: str) -> list[Row]:
-        """Return the rows in order, after saying what they must not be taken for."""
-        rows = sorted(self._rows.values(), key=lambda row: (row.place, row.time, row.series))
-        if not rows:
-            raise UnsupportedError(
-                Text("No date has a value at the places in {polarisation}.", polarisation=polarisation)
-                if polarisation
-                else "No date has a value at the places.",
-                hint="Choose places inside the scenes, other days, or another polarisation or mask.",
-            )
-        kinds = list(dict.fromkeys(row.series for row in rows))
-        if len(kinds) > 1:
-            self._progress.warn(
-                Text(
-                    "The rows are of {kinds_count} series ({kinds}). Compare only rows of one "
-                    "series: other geometry or quantity changes the numbers by itself.",
-                    kinds_count=len(kinds),
-                    kinds=joined("; ", kinds),
-                )
-            )
-        if any(row.level == Level.L11.value and row.terrain == "none" for row in rows):
-            self._progress.warn(
-                "L1.1 products were decoded on the ellipsoid: in mountains their places are shifted."
-            )
-        if self._split:
-            self._progress.warn(
-                Text(
-                    "Frames of one pass share {split}: the row is of the frame "
-                    "that holds most of it. Make a mosaic first to measure the whole.",
-                    split=", ".join(sorted(self._split)),
-                )
-            )
-        return rows

@@ -17,6 +17,7 @@ from ..domain.search_query import SearchQuery
 from ..domain.words.text import Text
 from ..products.product_detection import is_raster, products_at
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
+from ..transfer.urls import is_url
 
 _READ_IN_PLACE = ("image", "archive", "display")
 _INDEX = (".gpkg", ".sqlite")
@@ -35,6 +36,11 @@ def sources_at(text: str, boxes: Iterable[Box], polarisation: str, progress: Pro
 
     Raises Alos2Error if nothing lies there.
     """
+    if is_url(text):
+        raise UnsupportedError(
+            "A time series is measured in a folder, a file or the local index, not at an address.",
+            hint="Download the scenes first, or give the index that lists them.",
+        )
     path = user_path(text)
     if not path.exists():
         raise Alos2Error(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..common.json_file import write_text
-from .series import Row
+from .rows import Row
 
 # Column, and the type of its values.
 COLUMNS: Mapping[str, type] = {

@@ -4893,6 +4893,10 @@
         <translation>保存されたシーンを読めません。</translation>
     </message>
     <message>
+        <source>A time series is measured in a folder, a file or the local index, not at an address.</source>
+        <translation>時系列はフォルダ、ファイル、またはローカルの索引から測ります。アドレスからは測れません。</translation>
+    </message>
+    <message>
         <source>A value of coherence has only {looks:.0f} independent looks. Most changes stay unseen; take a larger WINDOW.</source>
         <translation>コヒーレンスの 1 つの値の独立ルック数は {looks:.0f} だけです。多くの変化を検出できないため、WINDOW を大きくしてください。</translation>
     </message>
@@ -5419,6 +5423,10 @@
     <message>
         <source>Download it.</source>
         <translation>ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download the scenes first, or give the index that lists them.</source>
+        <translation>先にシーンをダウンロードするか、シーンが載っている索引を指定してください。</translation>
     </message>
     <message>
         <source>Download the whole archive.</source>
@@ -6101,6 +6109,10 @@
         <translation>指定の場所で値のある日付がありません。</translation>
     </message>
     <message>
+        <source>No date has a value at {count} places: {names}.</source>
+        <translation>{count} か所ではどの日付にも値がありません: {names}。</translation>
+    </message>
+    <message>
         <source>No elevation model was found: {message}</source>
         <translation>標高モデルが見つかりませんでした: {message}</translation>
     </message>
@@ -6361,6 +6373,10 @@
         <translation>ドライブ、共有フォルダ、USB メモリが接続されているか、書き込み権限があるかを確認してください。</translation>
     </message>
     <message>
+        <source>See whether its longitude comes before its latitude.</source>
+        <translation>経度が緯度より先に書かれているか確かめてください。</translation>
+    </message>
+    <message>
         <source>See whether its name or drive is right.</source>
         <translation>名前やドライブが正しいか確認してください。</translation>
     </message>
@@ -6563,6 +6579,10 @@
     <message>
         <source>The corners in the summary lie {columns:g} columns and {rows:g} rows off the TIFF&apos;s.</source>
         <translation>summary の四隅は TIFF の四隅から {columns:g} 列、{rows:g} 行ずれています。</translation>
+    </message>
+    <message>
+        <source>The dates leave out different classes of the mask ({classes}): that alone changes the numbers where there is layover, shadow or sea.</source>
+        <translation>日付によって除外するマスクのクラスが異なります ({classes})。レイオーバー、シャドウ、海のある所では、それだけで数値が変わります。</translation>
     </message>
     <message>
         <source>The descriptor announces {stated} records, {headers_count} follow it.</source>
@@ -6951,6 +6971,10 @@
     <message>
         <source>The place {name} has no geometry.</source>
         <translation>場所 {name} にジオメトリがありません。</translation>
+    </message>
+    <message>
+        <source>The place {name} lies at latitude {latitude:g}°, beyond the poles.</source>
+        <translation>場所 {name} の緯度は {latitude:g}° で、極を越えています。</translation>
     </message>
     <message>
         <source>The place {name} of {layer} is not a point or polygon.</source>

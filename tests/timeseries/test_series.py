@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import shutil
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Units
-from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
@@ -183,3 +186,40 @@ def test_a_raster_of_a_part_of_a_place_does_not_stand_for_the_product(dates, tmp
     mean, _, count = truth_of(truth, slice(210, 280), slice(60, 150))
     assert (beyond.measured.count, beyond.measured.pixels) == (count, 90 * 70)
     assert beyond.measured.mean_db == pytest.approx(mean, abs=0.005)
+
+
+def test_places_without_a_value_are_named(dates):
+    root, truths = dates
+    said: list[str] = []
+    far = [Place.of_point(10.0 + number, -10.0, f"f{number}") for number in range(7)]
+    rows = series(root, [point(truths[0], 100, 250), *far], said)
+    assert {row.place for row in rows} == {"p"}
+    assert said == ["No date has a value at 7 places: f0, f1, f2, f3, f4, …."]
+
+
+def test_a_place_beyond_the_poles_is_refused_with_the_usual_reason(dates):
+    root, _ = dates
+    with pytest.raises(UnsupportedError, match=r"swapped lies at latitude 136\.9°, beyond the poles"):
+        series(root, [Place.of_point(37.2, 136.9, "swapped")])
+
+
+def test_dates_that_leave_out_other_classes_are_told(dates, tmp_path):
+    _, truths = dates
+    for truth, masked in zip(truths, (("nodata", "invalid"), ("nodata", "invalid", "ocean"))):
+        with closing(open_product(str(truth.folder))) as product:
+            product.raster(RasterOptions(masked=masked), tmp_path / f"{truth.start:%y%m%d}.tif")
+    said: list[str] = []
+    assert len(series(tmp_path, [point(truths[0], 100, 250)], said)) == 2
+    (sentence,) = said
+    assert "different classes of the mask (nodata,invalid | nodata,ocean,invalid)" in sentence
+
+
+def test_if_no_product_can_be_read_the_reason_is_the_error(dates, tmp_path):
+    _, truths = dates
+    for file in Path(shutil.copytree(truths[0].folder, tmp_path / "broken")).iterdir():
+        file.write_bytes(b"")
+    said: list[str] = []
+    with pytest.raises(Alos2Error) as raised:
+        series(tmp_path, [point(truths[0], 100, 250)], said)
+    assert "No date has a value" not in str(raised.value)
+    assert f"broken is left out: {raised.value.message}" in said[0]

@@ -14,7 +14,7 @@ from ..widgets.theme import blend, theme
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
-    from ...plugin.timeseries.series import Row
+    from ...plugin.timeseries.rows import Row
 
 # Told apart by people who see colours differently, too (Okabe and Ito 2008), on light and on dark.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")

@@ -24,7 +24,8 @@ from .owned_tasks import OwnedTasks
 if TYPE_CHECKING:
     from ...plugin.products.product import Product
     from ...plugin.timeseries.place import Place
-    from ...plugin.timeseries.series import Row, SeriesOptions
+    from ...plugin.timeseries.rows import Row
+    from ...plugin.timeseries.series import SeriesOptions
 
 # A single pixel is mostly speckle; this is the side of the square that a point takes.
 POINT_WINDOW = 5

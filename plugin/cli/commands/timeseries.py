@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...common.possible_path import output_file, user_path
 from ...domain.errors import UnsupportedError
 from ...domain.platform import Platform
 from .. import argument_types
@@ -16,7 +16,8 @@ from .search import add_endpoints, add_period, endpoints_of
 if TYPE_CHECKING:
     from ...domain.progress import Progress
     from ...timeseries.place import Place
-    from ...timeseries.series import Row, SeriesOptions
+    from ...timeseries.rows import Row
+    from ...timeseries.series import SeriesOptions
 
 CSV, EARTH_ENGINE = ".csv", Platform.EARTHENGINE.value
 
@@ -53,12 +54,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the table and print where it is."""
+    from ...rasters.source_files import refuse_inputs
     from ...timeseries.place import read_places
     from ...timeseries.table import write_csv
 
-    output = Path(arguments.output).expanduser()
+    output = output_file(user_path(arguments.output))
     if output.suffix.lower() != CSV:
         raise UnsupportedError(f"The output {output.name} does not end in {CSV}.")
+    refuse_inputs(output, arguments.place)
     options, places = _options(arguments), read_places(arguments.place)
     measure = _of_earth_engine if arguments.input.lower() == EARTH_ENGINE else _of_files
     rows = measure(arguments, places, options, console.progress())

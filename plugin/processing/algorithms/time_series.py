@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from ...domain.progress import Progress
     from ...products.product import Product
     from ...timeseries.place import Place
-    from ...timeseries.series import Row, SeriesOptions
+    from ...timeseries.rows import Row
+    from ...timeseries.series import SeriesOptions
     from ...transfer.http.session import HttpSession
 
 PLACE, WINDOW = "PLACE", "WINDOW"

@@ -7,7 +7,7 @@ import json
 
 import numpy as np
 import pytest
-from osgeo import ogr
+from osgeo import ogr, osr
 from simulators import EarthEngineSimulator
 from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import power
@@ -83,3 +83,41 @@ def test_a_point_of_a_scene(cli, nrb, tmp_path) -> None:
     refused = cli("timeseries", nrb.folder, places, tmp_path / "t.txt")
     assert refused.code == 1
     assert "does not end in .csv" in refused.said
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--masked", "ocaen"), "There is no mask class ocaen. The classes are nodata, layover"),
+        (("--polarisation", "LIN"), "PALSAR-2 has no polarisation LIN. It has HH, HV, VH, VV."),
+    ],
+)
+def test_what_no_scene_has_is_said_once_and_not_of_each_scene(cli, pair, field, options, words) -> None:
+    run = cli("timeseries", pair.post.location.parent, field, "t.csv", *options)
+    assert run.code == 1
+    assert words in run.said
+    assert "left out" not in run.said
+
+
+def test_an_output_that_no_user_has_and_the_places_themselves_are_refused(cli, pair, tmp_path) -> None:
+    """A CSV beside a .prj is a layer of places, too."""
+    north, east = pair.post.centre
+    places = tmp_path / "places.csv"
+    places.write_text(f'name,WKT\na,"POINT ({east!r} {north!r})"\n', "utf-8")
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4326)
+    places.with_suffix(".prj").write_text(reference.ExportToWkt(), "utf-8")
+    before = places.read_bytes()
+    scenes = pair.post.location.parent
+    assert cli("timeseries", scenes, places, tmp_path / "t.csv").row["rows"] == 2
+    run = cli("timeseries", scenes, places, places)
+    assert (run.code, places.read_bytes()) == (1, before)
+    run = cli("timeseries", scenes, places, "~nobody-of-this-name/t.csv")
+    assert run.code == 1
+    assert "this user has no home folder" in run.said
+
+
+def test_an_address_is_no_folder(cli, field) -> None:
+    run = cli("timeseries", "http://127.0.0.1:9/scenes", field, "t.csv")
+    assert run.code == 1
+    assert "not at an address. Download the scenes first" in run.said
