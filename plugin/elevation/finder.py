@@ -33,9 +33,9 @@ _LEAST_NAMES = 20_000
 _OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
 _RASTER_ENDINGS = (".tif", ".tiff", ".vrt", ".gpkg", ".img", ".asc", ".hgt", ".gz", ".zip")
 _OWN_ADVICE = Text(
-    "Connect to the network and try again, see whether the source that you set ({settings}) is a bucket "
-    "of elevation tiles or a raster, give an elevation model, or continue without one.",
-    settings="alos2/endpoints/dem, --dem-source, ALOS2_DEM_SOURCE",
+    "Connect to the network and try again, see whether the source that you set (alos2/endpoints/dem, "
+    "--dem-source) is a bucket of elevation tiles or a raster, give an elevation model, or continue "
+    "without one."
 )
 _ADVICE = Text("Connect to the network and try again, give an elevation model, or continue without one.")
 
