@@ -62,7 +62,7 @@ class MaskCodes:
 
 
 def require_mask_classes(names: Collection[str]) -> None:
-    """Raise UnsupportedError if one of *names* is no class of the mask."""
+    """Raise UnsupportedError for a name that is not a class of the mask."""
     unknown = set(names) - set(MASK_CLASSES)
     if unknown:
         raise UnsupportedError(
