@@ -13,6 +13,7 @@ from ..domain.words.text import Text, as_text
 _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
 _SHOWN = 100
 _OF_GDAL = "/vsi"
+_HOME = ("~/", "~\\")
 _ADDED_TO_A_NAME = ".0123abcd.part.aux.xml"
 
 
@@ -48,10 +49,12 @@ def user_path(text: str | Path) -> Path:
 def output_file(text: str | Path) -> Path:
     """Return the path of a file to write; an ordinary file that is there already may be replaced.
 
+    A ``~`` before a slash means the user's home, also where no shell has put it there.
+
     Raises UnsupportedError for what :func:`possible_path` refuses, for a folder, and for a device or
     pipe: renaming a finished file to its name would replace the device itself.
     """
-    path = possible_path(text)
+    path = user_path(text) if str(text).startswith(_HOME) else possible_path(text)
     if not path.name:
         raise UnsupportedError(
             Text("The output {path} is a folder.", path=path), hint="Name a file in it."

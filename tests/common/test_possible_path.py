@@ -99,3 +99,12 @@ def test_an_input_without_a_home_or_name_is_one_sentence(tmp_path: Path) -> None
     for text in ("~nobody-of-this-name/x", "a\0b", ""):
         with pytest.raises(Alos2Error):
             local_path(text)
+
+
+def test_an_output_may_begin_with_the_home_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert output_file("~/map.tif") == tmp_path / "map.tif"
+    assert output_file("~map.tif") == Path("~map.tif")

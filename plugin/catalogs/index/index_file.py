@@ -29,6 +29,8 @@ from . import geopackage, listings
 READ_WAIT_S, WRITE_WAIT_S = 10.0, 30.0
 _LOOK_AGAIN_S = 0.1
 _OTHER_FILE = Text("Choose another file for the index in the settings.")
+_DATABASES = {".gpkg", ".sqlite", ".db"}
+_HEADER = b"SQLite format 3\0"
 T = TypeVar("T")
 
 
@@ -58,9 +60,14 @@ class IndexFile:
         return self._again_if_damaged(lambda: self._write(work))
 
     def set_aside_if_damaged(self, error: sqlite3.Error) -> None:
-        """Rename the file if *error* comes from damage; raise the Alos2Error for any other."""
+        """Rename the file if *error* comes from damage; raise the Alos2Error for any other.
+
+        What is no database by its name nor by its first bytes is a file of another program.
+        """
         if not _speaks_of_damage(error):
             raise self.failure(error) from error
+        if not _is_database(self.path):
+            raise self._of_another_program() from error
         with self._lock, self._only_one():
             # Another process may have begun a new one meanwhile.
             if not geopackage.is_damaged(self.path):
@@ -127,14 +134,17 @@ class IndexFile:
 
     def _require_index(self, connection: sqlite3.Connection) -> None:
         if not self._known and not geopackage.is_index(connection):
-            raise Alos2Error(
-                Text(
-                    "{path} is a file of another program, not an index of scenes; it is untouched.",
-                    path=self.path,
-                ),
-                hint=_OTHER_FILE,
-            )
+            raise self._of_another_program()
         self._known = True
+
+    def _of_another_program(self) -> Alos2Error:
+        return Alos2Error(
+            Text(
+                "{path} is a file of another program, not an index of scenes; it is untouched.",
+                path=self.path,
+            ),
+            hint=_OTHER_FILE,
+        )
 
     # --- a new file ---------------------------------------------------------------------------
 
@@ -263,6 +273,19 @@ def _has_content(path: Path) -> bool:
     try:
         return path.stat().st_size > 0
     except FileNotFoundError:
+        return False
+
+
+def _is_database(path: Path) -> bool:
+    """Return whether *path* may be replaced as a damaged database: by its name, or how it begins."""
+    if path.suffix.lower() in _DATABASES:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEADER)) == _HEADER
+    except FileNotFoundError:
+        return True
+    except OSError:
         return False
 
 

@@ -48,6 +48,21 @@ def test_a_damaged_file_is_set_aside_and_search_goes_on(
     assert aside.name in warnings[0]
 
 
+@pytest.mark.parametrize("name", ["hosts", "notes.txt"])
+def test_a_file_that_is_no_database_by_name_or_content_is_untouched(
+    tmp_path: Path, warnings: list[str], name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("127.0.0.1 localhost\n" * 100)
+    before = path.read_bytes()
+    index = SceneIndex(path, warnings.append)
+    for attempt in (index.count, lambda: index.add(scenes()[:1])):
+        with pytest.raises(Alos2Error, match=r"of another program.*untouched.*Choose another file"):
+            attempt()
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 def test_the_search_itself_tells_that_the_index_was_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "index.gpkg"
     path.write_bytes(b"no database")
