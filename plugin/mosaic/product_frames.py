@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ..common.temporary_files import TemporaryFiles
 from ..domain.enums import Level, Units
 from ..domain.errors import OutsideError
 from ..domain.progress import Progress
-from ..domain.raster_options import RasterOptions
+from ..domain.raster_options import Area, RasterOptions
 from ..products.product import Product
 from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
@@ -44,6 +44,9 @@ def frames_of_products(
             chosen = _honoured(options, product, crs)
             view = product.capabilities.view
             name = files.path(f"frame{number}{'.vrt' if view else '.tif'}")
+            if view:  # which the mosaic reads as a whole, if its area is not smaller
+                with suppress(OutsideError):
+                    product.check(replace(chosen, area=_box(options)), part)
             try:
                 written = product.raster(chosen, Path(name), part)
             except OutsideError as error:
@@ -60,9 +63,7 @@ def frames_of_products(
 def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptions:
     """Return *options* in linear power, without what the product's level has no use for."""
     masked = options.masked if product.capabilities.mask else RasterOptions.masked
-    # Frames keep what lies outside of a polygon: the seams are compared there, too.
-    box = None if options.area is None else replace(options.area, outline=None)
-    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs, area=box)
+    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs, area=_box(options))
     if product.product.level is Level.L11:
         return chosen
     plain = RasterOptions()
@@ -73,5 +74,10 @@ def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptio
         dem_source=None,
         height_m=plain.height_m,
         beams=plain.beams,
-        area=None if product.capabilities.view else box,
+        area=None if product.capabilities.view else chosen.area,
     )
+
+
+def _box(options: RasterOptions) -> Area | None:
+    """Return the extent of the area: frames keep what lies outside of a polygon, as seams use it."""
+    return None if options.area is None else replace(options.area, outline=None)

@@ -62,6 +62,12 @@ class Product(Protocol):
         damaged files, CancelledError when cancelled.
         """
 
+    def check(self, options: RasterOptions, progress: Progress = SILENT) -> None:
+        """Hold the files of a view to the check sums of a local zip; raise FormatError for damage.
+
+        Rasters are checked while they are made: this is for those who read a view as a whole.
+        """
+
     def preview(self, output: Path, polarisation: str = "", progress: Progress = SILENT) -> Path:
         """Write a coarse picture to *output*; raise UnsupportedError if none is offered."""
         raise UnsupportedError(

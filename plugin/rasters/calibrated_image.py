@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
+from ..domain.progress import Progress
 from ..domain.raster_options import Area
 from ..sar.grid import Window
 from .geotiff_header import GeoTiff
@@ -13,10 +14,14 @@ from .window import window_of
 
 @dataclass(frozen=True)
 class Band:
-    """A file that GDAL opens under ``path`` and what its tags say."""
+    """A file that GDAL opens under ``path`` and what its tags say.
+
+    ``check`` raises FormatError if the file is not what was packed; None where GDAL's word is enough.
+    """
 
     path: str
     image: GeoTiff
+    check: Callable[[Progress], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

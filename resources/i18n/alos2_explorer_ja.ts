@@ -5093,6 +5093,10 @@
         <translation>継ぎ目を確認しています</translation>
     </message>
     <message>
+        <source>Checking the zip</source>
+        <translation>zip を照合しています</translation>
+    </message>
+    <message>
         <source>Choose .gpkg or .geojson.</source>
         <translation>.gpkg か .geojson を選んでください。</translation>
     </message>
@@ -9027,6 +9031,10 @@
     <message>
         <source>{field} of line {line}</source>
         <translation>{line} 行目の {field}</translation>
+    </message>
+    <message>
+        <source>{field} of {name}</source>
+        <translation>{name} の {field}</translation>
     </message>
     <message>
         <source>{file} could not be written: {reason}.</source>

@@ -19,8 +19,10 @@ from ...domain.words.text import Text
 from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.view.overviews import build_overviews, lacks_overviews
+from ...transfer.sources.zip_archive import check_of
 from ..map_image import outputs
 from ..map_image.view_sources import can_be_viewed
+from ..map_image.whole_files import check_whole
 from ..option_checks import refuse_regridding, require_backscatter, require_polarisation
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
@@ -108,6 +110,10 @@ class L21Product(Product):
         description = replace(describe(self.contents, options, calibrated.polarisation), warnings=doubts)
         return outputs.write(calibrated, description, Path(output), progress)
 
+    def check(self, options: RasterOptions, progress: Progress = SILENT) -> None:
+        """Hold the image to the check sum of its zip."""
+        check_whole(self._calibrated(options), progress)
+
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
         """Write overviews of an image beside it, None if it has them or is small."""
         wanted = polarisation.upper() or self.polarisations()[0]
@@ -157,5 +163,5 @@ def _read_bands(container: Container, names: dict[str, str], epsg: int | None) -
         require_samples(image, 16)
         if bands:
             image = require_same_grid(image, next(iter(bands.values())).image)
-        bands[polarisation] = Band(container.gdal_path(name), image)
+        bands[polarisation] = Band(container.gdal_path(name), image, check_of(container, name))
     return bands

@@ -10,6 +10,7 @@ from ...domain.product_id import ProductId
 from ...domain.words.text import Text
 from ...rasters.calibrated_image import Band
 from ...rasters.geotiff_header import GeoTiff, read_geotiff, require_same_grid, require_samples
+from ...transfer.sources.zip_archive import check_of
 from .files import NrbFiles
 from .summary_xml import NrbSummary, note_unstated, read_nrb_summary, summary_without_xml
 
@@ -102,7 +103,8 @@ class L22Contents:
         return summary
 
     def _band(self, name: str, bits: int = AMPLITUDE_BITS) -> Band:
-        return Band(self._container.gdal_path(name), self._image(name, bits))
+        image = self._image(name, bits)
+        return Band(self._container.gdal_path(name), image, check_of(self._container, name))
 
     def _image(self, name: str, bits: int = AMPLITUDE_BITS) -> GeoTiff:
         """Return the tags of a file of the product, checked against its first image."""

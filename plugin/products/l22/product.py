@@ -19,6 +19,7 @@ from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
 from ..map_image.doubts import sample_of
 from ..map_image.view_sources import can_be_viewed
+from ..map_image.whole_files import check_whole
 from ..option_checks import refuse_regridding, require_polarisation
 from ..product import Capabilities, Product
 from .contents import L22Contents
@@ -100,6 +101,11 @@ class L22Product(Product):
                 )
             )
         return make(options, Path(output), progress)
+
+    def check(self, options: RasterOptions, progress: Progress = SILENT) -> None:
+        """Hold the image of γ⁰ and the mask to the check sums of their zip."""
+        wanted = options.polarisation.upper() or self._usual
+        check_whole(self._calibrated(options, wanted), progress)
 
     def close(self) -> None:
         """Release open files."""

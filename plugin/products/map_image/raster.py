@@ -28,6 +28,7 @@ from .amplitude_reader import (
     write_blocks,
 )
 from .doubts import sample_of, valid_share
+from .whole_files import check_whole
 
 _READ = 0.97  # of the progress
 
@@ -37,6 +38,7 @@ def write_backscatter(
 ) -> Path:
     """Write the backscatter of *calibrated* in the units of *description*."""
     image, window = calibrated.band.image, calibrated.window()
+    progress = check_whole(calibrated, progress)
     is_cut_along_polygons = calibrated.area is not None and calibrated.area.outline is not None
     if image.tiled and not is_cut_along_polygons:
         numbers = numbers_of(calibrated.band, calibrated.masking)
@@ -58,6 +60,7 @@ def write_ratio(
     progress: Progress,
 ) -> Path:
     """Write the ratio of the power of *co* to that of *cross*, both with the mask of *co*."""
+    progress = check_whole(co, progress, cross.band)
     read_co = power_of(co.band, co.calibration_db, co.masking)
     read_cross = power_of(cross.band, cross.calibration_db, None)
 
@@ -78,6 +81,7 @@ def write_angles(
     progress: Progress,
 ) -> Path:
     """Write local incidence angles in degrees, with the mask of *calibrated*."""
+    progress = check_whole(calibrated, progress, angles)
     numbers, missing = BandReader(angles), missing_angles(angles.image)
     mask = power_of(calibrated.band, calibrated.calibration_db, calibrated.masking)
 

@@ -170,8 +170,9 @@ def _write_members(
 def _write_member(source: ByteSource, member: ZipMember, target: Path, progress: Progress) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     packed = StoredMember(source, target.name, data_offset(source, member), member.packed_size)
-    inflate = member.method == DEFLATED
-    content = InflatedMember(packed, target.name, member.size, member.crc) if inflate else packed
+    content: ByteSource = packed
+    if member.method == DEFLATED:
+        content = InflatedMember(packed, target.name, member.size, member.crc, source.name)
     crc, position, buffer = 0, 0, memoryview(bytearray(min(_BLOCK, max(member.size, 1))))
     with target.open("xb") as file:
         while position < member.size:

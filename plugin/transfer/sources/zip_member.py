@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError
-from ...domain.words.text import Text
+from ...domain.words.text import Text, as_text
 from .base import CheckedSource
 from .member_check import MemberCheck
 
@@ -78,14 +79,25 @@ class InflatedMember(CheckedSource):
     """A deflated member read at offsets without a temporary file.
 
     Inflating runs forward; up to 128 restart points (32 KiB of history each) let it jump back. The
-    first pass to the end checks length and CRC-32. Raises FormatError if the member is damaged.
+    first pass to the end checks length and CRC-32. Raises FormatError, which names the *archive* if
+    there is one, if the member is damaged, and else calls *checked*.
     """
 
-    def __init__(self, packed: ByteSource, name: str, size: int, crc: int) -> None:
+    def __init__(
+        self,
+        packed: ByteSource,
+        name: str,
+        size: int,
+        crc: int,
+        archive: str = "",
+        checked: Callable[[], None] = lambda: None,
+    ) -> None:
         self._packed = packed
         self._name = name
         self._size = size
         self._crc = crc
+        self._archive = archive
+        self._checked = checked
         self._lock = threading.Lock()
         self._chunks: OrderedDict[int, bytes] = OrderedDict()
         self._restart_every = max(-(-size // (CHUNK * _RESTARTS)), _LEAST_RESTART_CHUNKS)
@@ -194,10 +206,17 @@ class InflatedMember(CheckedSource):
             return
         self._frontier += 1
         self._frontier_crc = zlib.crc32(data, self._frontier_crc)
-        if self._frontier * CHUNK >= self._size and self._frontier_crc != self._crc:
+        if self._frontier * CHUNK < self._size:
+            return
+        if self._frontier_crc != self._crc:
             self._frontier = index
             raise self._damaged("CRC-32", f"{self._frontier_crc:08x}")
+        self._checked()
 
     def _damaged(self, field: str, found: str) -> FormatError:
         expected = Text("{size} bytes of CRC {crc:08x} were packed", size=self._size, crc=self._crc)
-        return FormatError(self._name, field, found, expected, "download the archive again")
+        told = as_text(field)
+        if self._archive:
+            told = Text("{field} of {name}", field=told, name=self._name)
+        file = self._archive or self._name
+        return FormatError(file, told, found, expected, "download the archive again")
