@@ -16,7 +16,7 @@ from .window import window_of
 class Band:
     """A file that GDAL opens under ``path`` and what its tags say.
 
-    ``check`` raises FormatError if the file is not what was packed; None where GDAL's word is enough.
+    ``check`` raises FormatError if the file is not what was packed; None if it lies in no local zip.
     """
 
     path: str

@@ -58,7 +58,7 @@ def test_who_comes_while_a_file_gets_its_name_does_not_touch_it(
 
 def test_a_folder_that_cannot_be_made_is_told_in_our_words(http: HttpSession, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"not a folder")
-    with pytest.raises(Alos2Error, match="cannot be written"):
+    with pytest.raises(Alos2Error, match="is a file, so nothing can be put into it"):
         download("https://h.example/a.bin", tmp_path / "file" / "a.bin", http, size=5)
 
 
