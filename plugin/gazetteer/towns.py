@@ -3,7 +3,7 @@
 The table lies in columns, which pack to two thirds of what rows pack to; each is an ``.xz`` stream. The
 first three are of text: names (a line a town, after a line ``>>`` for its province and ``>`` for its
 country), other spellings, and Japanese names in UTF-16. Two are of integers, latitude and longitude in
-steps of 1/200 of a degree from the town before: first the lowest bytes of all towns, then the next ones.
+steps of 1/100 of a degree from the town before: first the lowest bytes of all towns, then the next ones.
 The last has a byte a town, which of SIZES it has.
 """
 
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from .spelling import plain_spelling
 
 TABLE = Path(__file__).resolve().parents[2] / "resources" / "towns" / "towns.xz"
-STEPS_PER_DEGREE = 200
+STEPS_PER_DEGREE = 100
 # Thousands of inhabitants: one digit, two after the 1 of a hundred.
 SIZES = (
     *range(10),
