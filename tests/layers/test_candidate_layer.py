@@ -76,7 +76,7 @@ def test_the_layer_tells_the_doubts_and_the_credit_of_its_file(candidates, qgis_
     changed = None
     metadata = add_candidates_layer(candidates).metadata()
     assert metadata.abstract().split("\n") == ["Doubt: The beam differs.", "Doubt: A season apart."]
-    assert metadata.rights() == ["JAXA", "a village"]
+    assert metadata.rights() == ["by JAXA", "by a village"]
 
 
 def test_a_description_that_qgis_read_itself_stays(candidates, qgis_new_project):

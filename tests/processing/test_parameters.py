@@ -201,7 +201,7 @@ def test_json_may_be_read_by_whoever_may_read_the_folders_files(tmp_path):
 )
 def test_where_nothing_can_be_written_is_one_sentence(tmp_path, write):
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(Alos2Error, match=r"file.* cannot be written: .*\. Choose another folder\."):
+    with pytest.raises(Alos2Error, match=r"file is a file, so nothing .*\. Choose another folder\."):
         write(tmp_path / "file" / "x.json")
 
 
