@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..domain.licence import join_credits
+from ..rasters.remote.network import network_options
 from .copernicus_tiles import resolution_of
 
 _COPYRIGHT = "TIFFTAG_COPYRIGHT"
@@ -12,8 +13,10 @@ _COPYRIGHT = "TIFFTAG_COPYRIGHT"
 
 def credit_of_dem(dataset: Any, path: str) -> str:
     """Return the credit line that a raster states or the names of its files want, or a blank."""
-    stated = str(dataset.GetMetadataItem(_COPYRIGHT) or "").strip()
-    names = [file.replace("\\", "/").rsplit("/", 1)[-1] for file in dataset.GetFileList() or [path]]
+    with network_options(path):  # GDAL looks for files beside one on a server
+        stated = str(dataset.GetMetadataItem(_COPYRIGHT) or "").strip()
+        files = dataset.GetFileList() or [path]
+    names = [file.replace("\\", "/").rsplit("/", 1)[-1] for file in files]
     models = {model for name in names if (model := resolution_of(name)) is not None}
     lines = [stated, *sorted(model.credit for model in models)]
     return join_credits(*lines)

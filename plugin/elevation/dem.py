@@ -16,6 +16,7 @@ from ..domain.errors import Alos2Error
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, open_raster_of_user, read_view
+from ..rasters.remote.network import network_options
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from .credit import credit_of_dem
@@ -54,8 +55,9 @@ class _Opened(NamedTuple):
     @classmethod
     def of(cls, path: str, coding: HeightCoding, name: str) -> _Opened:
         """Open the model at *path*; *name* begins the sentence of the Alos2Error."""
-        source = open_raster_of_user(path)
-        return cls(source, with_voids_declared(source, coding, name))
+        with network_options(path):
+            source = open_raster_of_user(path)
+            return cls(source, with_voids_declared(source, coding, name))
 
 
 class Dem:
@@ -79,9 +81,11 @@ class Dem:
         details: str = "",
         progress: Progress = SILENT,
     ) -> None:
-        source = open_raster_of_user(path)
         self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
-        self._coding = read_height_coding(source, self.name)
+        # GDAL looks for files beside one on a server when it is first asked what the numbers mean.
+        with network_options(path):
+            source = open_raster_of_user(path)
+            self._coding = read_height_coding(source, self.name)
         self._crs_wkt = Projection(self._coding.crs_wkt).wkt
         own = self._coding.orthometric
         self.is_orthometric = orthometric if own is None else own

@@ -262,7 +262,13 @@ def rasters(server: ElevationBuckets, tmp_path: Path) -> ElevationBuckets:
     )
     gdal.Translate(str(folder / "whole.tif"), model)
     (folder / "download").write_bytes((folder / "whole.tif").read_bytes())
-    gdal.Translate(str(folder / "model.vrt"), gdal.Open(str(folder / "model.tif")), format="VRT")
+    view = folder / "model.vrt"
+    gdal.Translate(str(view), gdal.Open(str(folder / "model.tif")), format="VRT")
+    # GDAL from 3.13 on takes a name beside a view for a part of the query of the view's address.
+    beside = 'relativeToVRT="1">model.tif'
+    assert beside in view.read_text("utf-8")
+    apart = f'relativeToVRT="0">/vsicurl/{server.url}/model.tif'
+    view.write_text(view.read_text("utf-8").replace(beside, apart), "utf-8")
     server.folder = folder
     return server
 
@@ -293,8 +299,9 @@ def test_an_address_of_a_raster_is_read_as_one_and_its_token_is_not_told(
         values = dem.read(dem.on(seen))
     latitude, longitude = 35.6 - 0.001 * (np.arange(100) + 0.5), 139.4 + 0.001 * (np.arange(200) + 0.5)
     assert np.abs(values - ground(latitude[:, None], longitude[None, :])).max() < 1.0
+    agents = {request.headers.get("user-agent") for request in rasters.requests}
+    assert agents == {http.settings.user_agent}
     asked = [request for request in rasters.requests if request.path == f"/{place.partition('?')[0]}"]
-    assert {request.headers["user-agent"] for request in asked} == {http.settings.user_agent}
     if "token" in place:
         assert all(request.query["token"].startswith("s3cret") for request in asked)
 
