@@ -34,6 +34,7 @@ from .mosaic_grid import mosaic_grid
 from .product_frames import frames_of_products
 from .seams import Seam, measure_seams
 from .seams import doubts_of as doubts_of_seams
+from .wanted import require_rasters_as_asked
 
 Power = npt.NDArray[np.float32]
 OpenProduct = Callable[[str], Product]
@@ -52,14 +53,15 @@ def make_mosaic(
 ) -> Path:
     """Write the mosaic of *inputs* (rasters of this software, or locations of products) to *output*.
 
-    Where frames overlap, their valid pixels are averaged in power. *options* apply to products; area and
-    units also to rasters. Frames on other grids of the same pixel size are resampled in power, and that
-    is said. Raises UnsupportedError for frames that are not of one pass, quantity, polarisation or pixel
-    size, and what reading a product raises.
+    Where frames overlap, their valid pixels are averaged in power. *options* apply to products; rasters
+    take area and units, and must be made as the other options ask. Frames on other grids of the same
+    pixel size are resampled in power, and that is said. Raises UnsupportedError for frames that are not
+    of one pass, quantity, polarisation or pixel size, and what reading a product raises.
     """
     if len(inputs) < 2:
         raise UnsupportedError("A mosaic needs two frames or more.", hint="Name several inputs.")
     options.require_backscatter()
+    require_rasters_as_asked(inputs, options)
     refuse_inputs(output, *files_of(inputs), *filter(None, [options.dem]))
     with contextlib.closing(TemporaryFiles(output)) as files:
         frames = frames_of_products(inputs, files, options, open_product, progress.part(0.0, 0.5))

@@ -61,21 +61,12 @@ def frames_of_products(
 
 
 def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptions:
-    """Return *options* in linear power, without what the product's level has no use for."""
-    masked = options.masked if product.capabilities.mask else RasterOptions.masked
-    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs, area=_box(options))
+    """Return *options* in linear power; a product on a map needs no elevation model to be found."""
+    chosen = replace(options, units=Units.POWER, crs=crs, area=_box(options))
     if product.product.level is Level.L11:
         return chosen
-    plain = RasterOptions()
-    return replace(
-        chosen,
-        crs=options.crs,
-        dem=plain.dem,
-        dem_source=None,
-        height_m=plain.height_m,
-        beams=plain.beams,
-        area=None if product.capabilities.view else chosen.area,
-    )
+    area = None if product.capabilities.view else chosen.area
+    return replace(chosen, crs=options.crs, dem_source=None, area=area)
 
 
 def _box(options: RasterOptions) -> Area | None:

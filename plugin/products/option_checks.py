@@ -47,7 +47,7 @@ def require_polarisation(wanted: str, present: tuple[str, ...], product: Product
 def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId) -> None:
     """Raise UnsupportedError if *options* ask for another grid, beam or terrain than *image* has."""
     level = product.level.value
-    if options.crs and not _same_system(options.crs, image.grid.crs_wkt):
+    if options.crs and not same_system(options.crs, image.grid.crs_wkt):
         raise UnsupportedError(
             Text(
                 "{level} products keep their own reference system ({system}); {crs} is not made.",
@@ -80,7 +80,8 @@ def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId
         )
 
 
-def _same_system(text: str, wkt: str) -> bool:
+def same_system(text: str, wkt: str) -> bool:
+    """Whether the reference system that *text* names is that of *wkt*; no if it is not known."""
     wanted = osr.SpatialReference()
     try:
         failed = wanted.SetFromUserInput(text) != 0

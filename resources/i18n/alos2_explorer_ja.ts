@@ -6049,6 +6049,10 @@
         <translation>ラスターを作成してください。</translation>
     </message>
     <message>
+        <source>Make the rasters again as you want them, name the products, or leave it out.</source>
+        <translation>望む設定でラスタを作り直すか、プロダクトを指定するか、その指定を外してください。</translation>
+    </message>
+    <message>
         <source>Matching the two dates</source>
         <translation>2 つの日付を位置合わせしています</translation>
     </message>
@@ -8485,6 +8489,10 @@
         <translation>パス {path}、フレーム {frame}、{day}</translation>
     </message>
     <message>
+        <source>pixel size</source>
+        <translation>ピクセルサイズ</translation>
+    </message>
+    <message>
         <source>place</source>
         <translation>位置</translation>
     </message>
@@ -8567,6 +8575,10 @@
     <message>
         <source>record {number}</source>
         <translation>レコード {number}</translation>
+    </message>
+    <message>
+        <source>reference system</source>
+        <translation>座標参照系</translation>
     </message>
     <message>
         <source>refuses access</source>
@@ -9213,6 +9225,10 @@
         <translation>ここでは {header_bytes} から {bytes_left} バイトのはずです</translation>
     </message>
     <message>
+        <source>{height:g} m above the ellipsoid</source>
+        <translation>楕円体高 {height:g} m</translation>
+    </message>
+    <message>
         <source>{host!r}, port {port}, is not an SFTP server&apos;s address.</source>
         <translation>{host!r}、ポート {port} は SFTP サーバーのアドレスではありません。</translation>
     </message>
@@ -9707,6 +9723,10 @@
     <message>
         <source>{name} is already being fetched.</source>
         <translation>{name} はすでに取得中です。</translation>
+    </message>
+    <message>
+        <source>{name} is made already: its {what} is {held}, not {wanted}.</source>
+        <translation>{name} は作成済みです: {what}は {held} で、{wanted} ではありません。</translation>
     </message>
     <message>
         <source>{name} is not a file of an ALOS-2 product.</source>
