@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,7 @@ def _write(
     saved = None
     try:
         items = candidate_items(str(source))
-        described = description_options(items) if items and driver != "KML" else []
+        described = [] if driver == "KML" else _description(layer, items)
         saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbUnknown, described)
         write_gdal(what, saved.SetMetadata, items)
         for column, kind in _COLUMNS:
@@ -178,6 +178,14 @@ def _write(
             write_gdal(what, saved.CreateFeature, feature)
     finally:
         saved = target = None  # closes it, even while an exception remembers this frame
+
+
+def _description(layer: Any, items: Mapping[str, str]) -> list[str]:
+    """Return the option that describes candidates by *items*; GeoJSON keeps none but its description."""
+    if items:
+        return description_options(items)
+    told = layer.GetMetadataItem("DESCRIPTION")
+    return [f"DESCRIPTION={told}"] if told else []
 
 
 def _csv_text(rows: Sequence[dict[str, Any]]) -> str:

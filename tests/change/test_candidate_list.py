@@ -89,24 +89,45 @@ def test_the_polygons_go_out_in_order_with_their_numbers(source, tmp_path, suffi
     assert sorted(path.name for path in tmp_path.iterdir()) == ["candidates.gpkg", output.name]
 
 
-@pytest.mark.parametrize("suffix", [".gpkg", ".geojson"])
-def test_what_is_doubted_goes_out_with_the_polygons(source, tmp_path, suffix):
+def doubted(path):
     told = {"ALOS2_PRE_DATE": "2024-01-01", "ALOS2_POST_DATE": "2024-01-15"}
     told |= {"ALOS2_WARNINGS": "The beam differs.\nA season apart.", "ALOS2_CREDIT": "by a village"}
-    changed = ogr.Open(source, 1)
+    changed = ogr.Open(path, 1)
     changed.GetLayer(0).SetMetadata(told)
     changed = None
-    output = write_candidates(source, read_candidates(source), tmp_path / f"out{suffix}", place)
-    opened = ogr.Open(str(output))
-    found = opened.GetLayer(0).GetMetadata()
-    assert found["DESCRIPTION"].split("\n") == [
-        "Candidate changes from 2024-01-01 to 2024-01-15",
-        "Doubt: The beam differs.",
-        "Doubt: A season apart.",
-        "by a village",
-    ]
+    return told
+
+
+def exported(source, output):
+    return write_candidates(source, read_candidates(source), output, place)
+
+
+def metadata_of(path):
+    opened = ogr.Open(str(path))
+    return opened.GetLayer(0).GetMetadata()
+
+
+DESCRIBED = (
+    "Candidate changes from 2024-01-01 to 2024-01-15\n"
+    "Doubt: The beam differs.\nDoubt: A season apart.\nby a village"
+)
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson"])
+def test_what_is_doubted_goes_out_with_the_polygons(source, tmp_path, suffix):
+    told = doubted(source)
+    found = metadata_of(exported(source, tmp_path / f"out{suffix}"))
+    assert found["DESCRIPTION"] == DESCRIBED
     if suffix == ".gpkg":
         assert told.items() <= found.items()
+
+
+@pytest.mark.parametrize("last", [".gpkg", ".geojson"])
+@pytest.mark.parametrize("first", [".gpkg", ".geojson"])
+def test_what_is_doubted_is_still_told_by_the_export_of_an_export(source, tmp_path, first, last):
+    doubted(source)
+    once = exported(source, tmp_path / f"once{first}")
+    assert metadata_of(exported(once, tmp_path / f"twice{last}"))["DESCRIPTION"] == DESCRIBED
 
 
 def test_the_table_goes_out_as_csv(source, tmp_path):
