@@ -29,7 +29,7 @@ from stages import by_name, stages_table
 
 AGAIN = "again in the same process: Python, GDAL and readers run already, as in QGIS"
 _ROUNDS = {"stripmap": 3, "change": 3}
-_COLD_ROUNDS, _PAINTED = 2, 20
+_COLD_ROUNDS, _PAINTED = 3, 20
 
 
 @dataclass(frozen=True)
