@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from qgis.PyQt.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..host import settings
 from .properties import Property, is_from_plugin, property_of
 
 if TYPE_CHECKING:
-    from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
+    from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem
 
 _MARGIN, _SIZE = 8, 9
 
@@ -28,6 +38,21 @@ def credits_of(canvas: QgsMapCanvas) -> tuple[str, ...]:
         if is_from_plugin(layer) or property_of(layer, Property.BASE_MAP):
             lines += layer.metadata().rights()
     return tuple(dict.fromkeys(lines))
+
+
+def broken_into_lines(text: str, font: QFont, width: float) -> list[str]:
+    """Return *text* in lines no wider than *width*, broken between words where that is enough."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines
 
 
 class CreditItem(QgsMapCanvasItem):
@@ -68,15 +93,28 @@ class CreditItem(QgsMapCanvasItem):
             return
         font = QFont()
         font.setPointSize(_SIZE)
+        right, line_height = self._canvas.width() - _MARGIN, QFontMetricsF(font).height()
+        lines = broken_into_lines(text, font, right - self._left())
         path = QPainterPath()
-        path.addText(QPointF(0, 0), font, text)
-        box = path.boundingRect()
-        path.translate(
-            self._canvas.width() - box.width() - _MARGIN, self._canvas.height() - box.bottom() - _MARGIN
-        )
+        for above, line in enumerate(reversed(lines)):
+            written = QPainterPath()
+            written.addText(QPointF(0, -above * line_height), font, line)
+            path.addPath(written.translated(right - written.boundingRect().right(), 0))
+        path.translate(0, self._canvas.height() - path.boundingRect().bottom() - _MARGIN)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(path, QPen(QColor(255, 255, 255, 220), 3, Qt.PenStyle.SolidLine))
         painter.fillPath(path, QColor(20, 20, 20))
+
+    def _left(self) -> float:
+        """Return where lines may begin: right of what lies in the lower left corner of the canvas."""
+        canvas = self._canvas
+        direct = canvas.findChildren(QWidget, "", Qt.FindChildOption.FindDirectChildrenOnly)
+        places = [one.geometry() for one in direct if one.isVisible() and one is not canvas.viewport()]
+        half = canvas.width() / 2
+        low = [
+            box.right() for box in places if box.right() < half and box.bottom() > canvas.height() / 2
+        ]
+        return max(low, default=0) + _MARGIN
 
     def _changed(self) -> None:
         self.update()

@@ -9,7 +9,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import presets
-from alos2_explorer.plugin.layers.credit_overlay import CreditItem, credits_of
+from alos2_explorer.plugin.layers.credit_overlay import CreditItem, broken_into_lines, credits_of
 from alos2_explorer.plugin.layers.difference_style import show_beyond
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, preset_names, set_masked
 from alos2_explorer.plugin.layers.presets import Preset
@@ -24,9 +24,15 @@ from qgis.core import (
     QgsSettings,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from qgis.PyQt.QtWidgets import QWidget
 from support.drawing import drawn
 from support.layers import add_raster_layer
+
+OF_ELEVATION = (
+    "produced using Copernicus WorldDEM-30 © DLR e.V. 2010-2014 and © Airbus Defence and Space GmbH "
+    "2014-2018 provided under COPERNICUS by the European Union and ESA; all rights reserved"
+)
 
 
 @pytest.mark.parametrize(("width", "height"), [(800, 720), (400, 360), (200, 180), (133, 120)])
@@ -249,8 +255,6 @@ def test_the_credit_is_drawn_on_the_map_while_a_layer_needs_it(view, project, qg
     assert credits_of(canvas) == ("© JAXA (ALOS-2/PALSAR-2)",)
     image = QImage(400, 300, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0))
-    from qgis.PyQt.QtGui import QPainter
-
     painter = QPainter(image)
     item.paint(painter)
     painter.end()
@@ -258,3 +262,37 @@ def test_the_credit_is_drawn_on_the_map_while_a_layer_needs_it(view, project, qg
     assert max(corner) > 150
     assert image.pixelColor(5, 5).lightness() == 0
     item.close()
+
+
+def test_no_part_of_the_credits_is_cut_or_hidden_on_a_narrow_map(view, project, qgis_app):
+    """JAXA's line comes first: it is what a canvas narrower than both lines used to cut."""
+    canvas = QgsMapCanvas()
+    canvas.resize(500, 300)
+    corner = QWidget(canvas)
+    corner.setGeometry(8, 172, 150, 120)
+    canvas.show()
+    item = CreditItem(canvas)
+    layer = add_raster_layer(str(view), project=project)
+    metadata = layer.metadata().clone()
+    metadata.setRights([*metadata.rights(), OF_ELEVATION])
+    layer.setMetadata(metadata)
+    canvas.setLayers([layer])
+    said = " · ".join(credits_of(canvas))
+    image = QImage(500, 300, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0))
+    painter = QPainter(image)
+    item.paint(painter)
+    painter.end()
+    drawn_on = np.array([[image.pixelColor(x, y).lightness() for x in range(500)] for y in range(300)])
+    item.close()
+    columns, rows = (np.flatnonzero((drawn_on > 100).any(axis)) for axis in (0, 1))
+    assert columns[0] > corner.geometry().right()
+    assert columns[-1] < 500
+    assert rows[-1] < 300
+    font = QFont()
+    font.setPointSize(9)
+    lines = broken_into_lines(said, font, 500 - 8 - 166)
+    assert " ".join(lines) == said
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 500 - 8 - 166 for line in lines)
+    # All lines are drawn: the lettering is as high as so many lines.
+    assert rows[-1] - rows[0] > (len(lines) - 1) * QFontMetricsF(font).height()
