@@ -9,6 +9,7 @@ from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text
 
 
 def each_once(scenes: Iterable[Scene], query: SearchQuery) -> Iterator[Scene]:
@@ -23,6 +24,20 @@ def each_once(scenes: Iterable[Scene], query: SearchQuery) -> Iterator[Scene]:
         remaining -= 1
         if remaining == 0:
             return
+
+
+def tell_missing(platform: str, came: int, counted: int, progress: Progress) -> None:
+    """Tell what the list of a *platform* lacks if it ended before the records that it counts."""
+    if came < counted:
+        progress.lacks(
+            Text(
+                "{platform} counts {counted} products, but lists only {came}. Search again later, "
+                "or for a shorter time.",
+                platform=platform,
+                counted=counted,
+                came=came,
+            )
+        )
 
 
 class Catalog(ABC):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone
@@ -10,8 +11,11 @@ from typing import Any
 from ..domain.errors import PlatformError
 from ..domain.footprint import Footprint
 from ..domain.words.text import Text, joined_by_and
+from ..transfer.urls import redact_text
 
 _LARGEST_BITS = 256
+_SHOWN = 60
+_CHANGED = Text("The service has changed; look for a newer version of the plugin.")
 
 
 def mapping(value: object) -> Mapping[str, Any]:
@@ -78,7 +82,7 @@ def expect(answer: object, *names: str, platform: str) -> Mapping[str, Any]:
     found = mapping(answer)
     missing = [name for name in names if name not in found]
     if missing or not found:
-        shown = ", ".join(sorted(found)[:8]) or type(answer).__name__
+        shown = ", ".join(sorted(found)[:8]) or _shown(answer)
         raise PlatformError(
             Text(
                 "{platform} answered in a form that we do not know: {missing} "
@@ -87,9 +91,52 @@ def expect(answer: object, *names: str, platform: str) -> Mapping[str, Any]:
                 missing=joined_by_and(missing) if missing else Text("an object"),
                 shown=shown,
             ),
-            hint="The service has changed; look for a newer version of the plugin.",
+            hint=_CHANGED,
         )
     return found
+
+
+def listed(found: Mapping[str, Any], name: str, *, platform: str) -> list[Mapping[str, Any]]:
+    """Return the objects of the array *name*; raise PlatformError if it is none, or holds no object.
+
+    What is no list must not be taken for an empty one: the user would believe that nothing is there.
+    """
+    value = found.get(name)
+    records = list(objects(value))
+    if not isinstance(value, list) or (value and not records):
+        raise unknown(name, value, platform)
+    return records
+
+
+def counted(found: Mapping[str, Any], name: str, *, platform: str) -> int:
+    """Return the count *name*; raise PlatformError if it is none, since a list would end too early."""
+    count = whole(found.get(name))
+    if count is None:
+        raise unknown(name, found.get(name), platform)
+    return count
+
+
+def unknown(name: str, value: object, platform: str) -> PlatformError:
+    """Return the error of a *platform* for a field *name* that does not hold what it should."""
+    return PlatformError(
+        Text(
+            "{platform} answered in a form that we do not know: {name} is {value}.",
+            platform=platform,
+            name=name,
+            value=_shown(value),
+        ),
+        hint=_CHANGED,
+    )
+
+
+def _shown(value: object) -> str:
+    """Return how JSON writes *value*, its beginning if it is long."""
+    if isinstance(value, (list, Mapping)):
+        begin = "[]" if isinstance(value, list) else "{}"
+        return f"{begin[0]}…{begin[1]}" if value else begin
+    if isinstance(value, int) and value.bit_length() > _LARGEST_BITS:
+        return f"10^{int(value.bit_length() * math.log10(2))}"
+    return redact_text(json.dumps(value[:_SHOWN] if isinstance(value, str) else value))
 
 
 def _known_fraction(stamp: str) -> str:

@@ -4925,6 +4925,10 @@
         <translation>ASF {hits} 件中 {seen_count} 件</translation>
     </message>
     <message>
+        <source>ASF&apos;s catalogue (CMR)</source>
+        <translation>ASF のカタログ(CMR)</translation>
+    </message>
+    <message>
         <source>ASF&apos;s catalogue (CMR) has no end; choose dates or an area.</source>
         <translation>ASF のカタログ(CMR)の一覧が終わりません。日付か範囲を指定してください。</translation>
     </message>
@@ -9153,6 +9157,10 @@
         <translation>{first_name} と {frame_name} はモザイクにできません。{what}が異なります({one} と {other})。</translation>
     </message>
     <message>
+        <source>{first} So it is at {others} other times.</source>
+        <translation>{first}ほかに {others} の期間でも同様です。</translation>
+    </message>
+    <message>
         <source>{first} has {here_lines} lines of {here_samples} samples, unlike {second} with {there_lines} of {there_samples}.</source>
         <translation>{first} は {here_lines} ライン {here_samples} サンプルですが、{second} は {there_lines} ライン {there_samples} サンプルです。</translation>
     </message>
@@ -10067,6 +10075,14 @@
     <message>
         <source>{platform} answered in a form that we do not know: {missing} is missing, there is {shown}.</source>
         <translation>{platform} の応答が未知の形式です。{missing} がなく、{shown} があります。</translation>
+    </message>
+    <message>
+        <source>{platform} answered in a form that we do not know: {name} is {value}.</source>
+        <translation>{platform} の応答が未知の形式です。{name} が {value} です。</translation>
+    </message>
+    <message>
+        <source>{platform} counts {counted} products, but lists only {came}. Search again later, or for a shorter time.</source>
+        <translation>{platform} によるとプロダクトは {counted} 件ですが、一覧にあるのは {came} 件だけです。後で、または期間を短くして検索し直してください。</translation>
     </message>
     <message>
         <source>{platform} has no {levels}.</source>

@@ -20,15 +20,16 @@ from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
 from ...transfer.errors import LoginNeededError, NotFoundError, TransientError
 from ...transfer.http.session import HttpSession
-from ..catalog import Catalog
+from ..catalog import Catalog, tell_missing
 from ..endpoints import endpoint
-from ..json_values import expect, items, mapping, moment, number, objects, text, whole
+from ..json_values import counted, expect, items, listed, mapping, moment, number, objects, text, whole
 from ..odd_records import OddRecords
 from ..scene_builder import build_scene
 from ..setup import Setup
 
 SHORT_NAME = "ALOS2_L1_PSR2"
 _GRANULES = "/search/granules.umm_json"
+_NAME = Text("ASF's catalogue (CMR)")
 _PAGE_SIZE = 200
 _MAX_PAGES = 250
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
@@ -79,12 +80,14 @@ class AsfCatalog(Catalog):
         self, parameters: list[tuple[str, str]], progress: Progress
     ) -> Iterator[Mapping[str, Any]]:
         seen: set[str] = set()
+        came = 0
         for page in range(1, _MAX_PAGES + 1):
             wanted = _joined([*parameters, ("page_num", str(page))])
             wanted["page_size"] = [str(self._page_size)]
             answer = self._http.get_json(self._url, wanted, progress=progress, cache=True)
-            found = expect(answer, "hits", "items", platform="ASF's catalogue (CMR)")
-            granules = list(objects(found["items"]))
+            found = expect(answer, "hits", "items", platform=_NAME)
+            granules = listed(found, "items", platform=_NAME)
+            came += len(granules)
             names = {_name(granule) for granule in granules}
             # One that is published between two pages moves the last of the first to the second.
             if granules and names <= seen:
@@ -100,12 +103,13 @@ class AsfCatalog(Catalog):
                 )
             yield from (granule for granule in granules if _name(granule) not in seen)
             seen |= names
-            hits = whole(found["hits"]) or 0
+            hits = counted(found, "hits", platform=_NAME)
             progress.step(
                 len(seen) / max(hits, 1),
                 Text("ASF {seen_count} of {hits}", seen_count=len(seen), hits=hits),
             )
             if not granules or len(seen) >= hits:
+                tell_missing("ASF", came, hits, progress)
                 return
         raise PlatformError("ASF's catalogue (CMR) has no end; choose dates or an area.")
 

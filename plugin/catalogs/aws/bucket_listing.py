@@ -21,6 +21,7 @@ from ..json_values import whole
 
 # Sorts behind every name that the bucket uses.
 BEHIND = "~"
+_NEXT = "NextContinuationToken"
 _MAX_PAGE_BYTES = 8 * 1024 * 1024
 _MAX_ITEM_BYTES = 1024 * 1024
 
@@ -156,4 +157,5 @@ def _page(root: Element) -> Page:
     for contents in root.find_all("Contents"):
         keys.append((decode(contents.text_of("Key")), whole(contents.text_of("Size")) or 0))
     folders = (decode(rolled.text_of("Prefix")) for rolled in root.find_all("CommonPrefixes"))
-    return Page(tuple(keys), tuple(folders), root.text_of("IsTruncated").lower() != "true")
+    goes_on = root.text_of("IsTruncated").lower() in {"true", "1"} or root.text_of(_NEXT)
+    return Page(tuple(keys), tuple(folders), not goes_on)

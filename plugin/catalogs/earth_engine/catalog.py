@@ -22,7 +22,7 @@ from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog, each_once
 from ..endpoints import endpoint
-from ..json_values import expect, items, mapping, moment, objects, outline, text, whole
+from ..json_values import expect, items, listed, mapping, moment, objects, outline, text, unknown, whole
 from ..odd_records import OddRecords
 from ..scene_builder import build_scene
 from ..setup import Setup
@@ -36,6 +36,7 @@ _COLLECTIONS: tuple[tuple[Level, str, Licence], ...] = (
 _PAGE_SIZE = 200
 _MAX_PAGES = 100
 _NAME = "Earth Engine"
+_NEXT = "nextPageToken"
 _A_DAY = timedelta(days=1)
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
 
@@ -136,11 +137,14 @@ class EarthEngineCatalog(Catalog):
                 "filter": asset_filter(query, box) or None,
             }
             answer = self._http.get_json(url, parameters, progress=progress)
-            if mapping(answer) == {}:  # an empty page has no fields at all
+            if answer == {}:  # an empty page has no fields at all
                 return
-            yield from objects(expect(answer, "assets", platform=_NAME)["assets"])
+            yield from listed(expect(answer, "assets", platform=_NAME), "assets", platform=_NAME)
             progress.step(1.0 - 0.8 ** (page + 1), Text("Earth Engine page {page}", page=page + 1))
-            token = text(mapping(answer).get("nextPageToken"))
+            following = mapping(answer).get(_NEXT) or ""
+            token = text(following)
+            if following and not token:
+                raise unknown(_NEXT, following, _NAME)
             if not token:
                 return
             if token in seen:

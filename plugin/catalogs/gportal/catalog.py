@@ -19,7 +19,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog, each_once
 from ..endpoints import endpoint
 from ..impossible.days import LAUNCH
-from ..json_values import expect, objects
+from ..json_values import expect, listed
 from ..odd_records import OddRecords
 from ..setup import Setup
 from .pages import LONGEST_PAGE, NAME, Page, Pages, Times, identifier
@@ -83,7 +83,7 @@ class GPortalCatalog(Catalog):
         understood, unknown, example = 0, 0, ""
         with OddRecords("G-Portal", progress) as odd:
             for page in pages.all(_times(query)):
-                for feature in objects(page["features"]):
+                for feature in listed(page, "features", platform=NAME):
                     scene = odd.read(partial(record_scene, feature, self._sftp), identifier(feature))
                     if scene is None:
                         unknown += 1
@@ -105,6 +105,7 @@ class GPortalCatalog(Catalog):
             try:
                 answer = self._http.get_json(url, parameters, progress=progress, cache=True)
                 page = expect(answer, "features", "properties", platform=NAME)
+                listed(page, "features", platform=NAME)
             except CancelledError:
                 raise
             except PlatformError as error:

@@ -21,9 +21,9 @@ from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text, joined
 from ...transfer.http.session import HttpSession
-from ..catalog import Catalog, each_once
+from ..catalog import Catalog, each_once, tell_missing
 from ..endpoints import endpoint
-from ..json_values import expect, mapping, objects, text, whole
+from ..json_values import counted, expect, listed, mapping, text, whole
 from ..odd_records import OddRecords
 from ..product_files import role_of
 from ..setup import Setup
@@ -86,7 +86,8 @@ class TellusCatalog(Catalog):
         Raises PlatformError if the files are not for users outside the Tellus network.
         """
         answer = self._http.get_json(f"{place.href}files/", progress=progress)
-        files = list(objects(expect(answer, "results", platform=_NAME)["results"]))
+        found = expect(answer, "results", platform=_NAME)
+        files = listed(found, "results", platform=_NAME)
         assets = tuple(_asset(place, file) for file in files if file.get("is_downloadable") is True)
         if files and not assets:
             raise PlatformError(
@@ -151,23 +152,26 @@ class TellusCatalog(Catalog):
     ) -> Iterator[Mapping[str, Any]]:
         url = f"{self._base}/datasets/{dataset}/data-search/"
         seen: set[str] = set()
+        came = 0
         for _ in range(_MAX_PAGES):
             answer = self._http.post_json(url, condition, progress=progress)
             page = expect(answer, "features", "meta", platform=_NAME)
-            features, meta = list(objects(page["features"])), mapping(page["meta"])
+            features, meta = listed(page, "features", platform=_NAME), mapping(page["meta"])
+            came += len(features)
             names = {text(feature.get("id")) for feature in features}
             # One that is published between two pages moves the last of the first to the second.
             if features and names <= seen:
                 raise PlatformError(Text("{name} lists the same scenes again and again.", name=_NAME))
             yield from (feature for feature in features if text(feature.get("id")) not in seen)
             seen |= names
-            total = whole(meta.get("total")) or 0
+            total = counted(meta, "total", platform=_NAME)
             progress.step(
                 len(seen) / max(total, 1),
                 Text("Tellus {seen_count} of {total}", seen_count=len(seen), total=total),
             )
             condition = mapping(meta.get("search-condition"))
             if not features or len(seen) >= total or not condition:
+                tell_missing(_NAME, came, total, progress)
                 return
         raise PlatformError(Text("{name} has no end; choose dates or an area.", name=_NAME))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from simulators import AwsSimulator, Misbehaviour
 from simulators.products import centre_time, l11_id, l11_objects, l22_id, l22_objects, stac_item
+from simulators.server import Reply, Request
 
 ROOT = "palsar2/L2.2/2025/"
 TURKIYE = "palsar2-scansar/Turkey-Syria-earthquake/"
@@ -281,6 +283,21 @@ def test_a_folder_that_is_not_understood_is_said(http: HttpSession) -> None:
         )
     assert found == []
     assert "none of the 1 files under palsar2-scansar/Bangladesh/" in told[0]
+
+
+@pytest.mark.parametrize("mark", [b"", b"<IsTruncated/>", b"<IsTruncated>1</IsTruncated>"])
+def test_a_list_that_names_its_next_page_goes_on_there(
+    aws: AwsSimulator, catalog: AwsCatalog, mark: bytes
+) -> None:
+    whole = orbits(catalog.search(recent()))
+    honest = aws.reply
+
+    def reply(request: Request) -> Reply:
+        answer = honest(request)
+        return replace(answer, body=answer.body.replace(b"<IsTruncated>true</IsTruncated>", mark))
+
+    aws.reply = reply  # type: ignore[method-assign]
+    assert orbits(AwsCatalog(catalog._http, aws.url).search(recent())) == whole != []
 
 
 def test_a_short_failure_is_tried_again(aws: AwsSimulator, catalog: AwsCatalog) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from datetime import datetime, timezone
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from alos2_explorer.plugin.catalogs.gportal.catalog import GPortalCatalog
@@ -14,6 +16,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from simulators import GPortalSimulator
 from simulators.gportal import record
 from simulators.products import centre_time, l11_id
+from simulators.server import Reply, Request
 
 RING = [(136.0, 36.0), (138.0, 36.0), (138.0, 38.0), (136.0, 38.0), (136.0, 36.0)]
 NEW_YEAR = datetime(2024, 1, 1, tzinfo=timezone.utc)
@@ -72,6 +75,31 @@ def test_more_at_one_time_than_an_answer_holds_is_said(monkeypatch):
         simulator.most_records = 40
         found = search(simulator, SearchQuery(), Progress(incomplete=said.append))
     assert 40 <= len(found) < 100
-    assert said
-    assert "of which only the first 40 can be had" in said[0]
-    assert "of 2023-12-31 23:5" in said[0] or "of 2024-01-01 00:0" in said[0]
+    (sentence,) = said
+    assert "of which only the first 40 can be had" in sentence
+    assert "of 2023-12-31 23:5" in sentence or "of 2024-01-01 00:0" in sentence
+
+
+def test_a_service_that_counts_the_same_at_all_times_is_told_once(monkeypatch):
+    """One that answered a million whatever the time said so in 380 lines."""
+    from alos2_explorer.plugin.catalogs.gportal import pages
+
+    monkeypatch.setattr(pages, "MOST_RECORDS", 40)
+    monkeypatch.setattr(pages, "FIRST_PAGE", 20)
+    said: list[str] = []
+    with GPortalSimulator(records(1)) as simulator:
+        honest = simulator.reply
+        miscounted = re.compile(rb'(Matched": )"[01]"')
+
+        def reply(request: Request) -> Reply:
+            answer = honest(request)
+            return replace(answer, body=miscounted.sub(rb'\1"200"', answer.body))
+
+        simulator.reply = reply
+        start = centre_time(30_000, 750)
+        query = SearchQuery(start=start - timedelta(hours=1), stop=start + timedelta(minutes=1))
+        found = search(simulator, query, Progress(incomplete=said.append))
+    assert len(found) == 1
+    missing, cut = said
+    assert missing.startswith("G-Portal's catalogue counts 360 products, but lists only 1.")
+    assert cut.endswith("of which only the first 40 can be had. So it is at 8 other times.")
