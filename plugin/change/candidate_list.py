@@ -19,6 +19,7 @@ from ..domain.footprint import Box
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, require_features, write_gdal
+from ..sar.projection import wgs84
 from .candidate_outlines import LAYER, candidate_items, description_options
 
 PlaceOf = Callable[[float, float], str]
@@ -71,7 +72,7 @@ def read_candidates(path: Path | str, progress: Progress = SILENT) -> list[Candi
     """
     dataset = _opened(path)
     layer = dataset.GetLayer(0)
-    to_degrees = osr.CoordinateTransformation(layer.GetSpatialRef(), _degrees())
+    to_degrees = osr.CoordinateTransformation(layer.GetSpatialRef(), wgs84())
     found: list[Candidate] = []
     for feature in layer:
         progress.check()
@@ -152,8 +153,8 @@ def _write(
     layer = opened.GetLayer(0)
     system, to_degrees = layer.GetSpatialRef(), None
     if driver != "GPKG":
-        to_degrees = osr.CoordinateTransformation(system, _degrees())
-        system = _degrees()
+        to_degrees = osr.CoordinateTransformation(system, wgs84())
+        system = wgs84()
     options = ["NameField=place", "DescriptionField=change"] if driver == "KML" else []
     target = write_gdal(what, ogr.GetDriverByName(driver).CreateDataSource, str(part), options)
     saved = None
@@ -199,13 +200,6 @@ def _csv_text(rows: Sequence[dict[str, Any]]) -> str:
 def _opened(path: Path | str) -> Any:
     what = Text("{path} could not be opened as a layer of candidates", path=str(path))
     return call_gdal(what, gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
-
-
-def _degrees() -> Any:
-    system = osr.SpatialReference()
-    system.ImportFromEPSG(4326)
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return system
 
 
 def _number(feature: Any, name: str) -> float | None:

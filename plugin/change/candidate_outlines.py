@@ -16,6 +16,7 @@ from ..domain.progress import Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import quiet_gdal, require_features, vectors_in_memory, write_gdal
 from ..sar.grid import Grid, Window
+from ..sar.projection import wgs84
 
 CANDIDATE = "candidate change"
 LAYER = "candidate_changes"
@@ -172,9 +173,6 @@ def labels_of(
 
 
 def _degrees(system: Any) -> tuple[Any, Any]:
-    target = osr.SpatialReference()
-    target.ImportFromEPSG(4326)
-    source = system.Clone()
-    for one in (source, target):
-        one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    source, target = system.Clone(), wgs84()
+    source.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return target, osr.CoordinateTransformation(source, target)

@@ -14,6 +14,7 @@ from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import quiet_gdal
+from ..sar.projection import find_system
 
 # The geoid reaches from −107 m south of India to +86 m at New Guinea.
 GREATEST_UNDULATION_M = 107.0
@@ -94,17 +95,11 @@ def _table() -> Doubles:
 
 def _transformation(model: str) -> osr.CoordinateTransformation | None:
     """Return the transformation from heights above *model* to the ellipsoid, or None."""
-    orthometric, ellipsoidal = osr.SpatialReference(), osr.SpatialReference()
-    codes = (orthometric, f"EPSG:4326+{_VERTICAL_CRS[model]}"), (ellipsoidal, "EPSG:4979")
     with quiet_gdal():
-        for reference, code in codes:
-            try:
-                failed = reference.SetFromUserInput(code) != 0
-            except RuntimeError:
-                failed = True
-            if failed:
-                return None
-            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        orthometric = find_system(f"EPSG:4326+{_VERTICAL_CRS[model]}")
+        ellipsoidal = find_system("EPSG:4979")
+        if orthometric is None or ellipsoidal is None:
+            return None
         return osr.CoordinateTransformation(orthometric, ellipsoidal)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from osgeo import osr
-
 from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
 from ..domain.raster_options import RasterOptions
 from ..domain.words.text import Text
 from ..rasters.geotiff_header import GeoTiff
+from ..sar.projection import find_system
 
 _HINT = Text("Leave it out, and warp the result if you need another grid.")
 
@@ -82,9 +81,5 @@ def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId
 
 def same_system(text: str, wkt: str) -> bool:
     """Whether the reference system that *text* names is that of *wkt*; no if it is not known."""
-    wanted = osr.SpatialReference()
-    try:
-        failed = wanted.SetFromUserInput(text) != 0
-    except RuntimeError:
-        failed = True
-    return not failed and bool(wanted.IsSame(osr.SpatialReference(wkt)))
+    wanted, own = find_system(text), find_system(wkt)
+    return wanted is not None and own is not None and bool(wanted.IsSame(own))

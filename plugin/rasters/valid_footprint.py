@@ -12,6 +12,7 @@ from osgeo import osr
 from ..domain.footprint import Footprint
 from ..domain.words.text import Text
 from ..sar.grid import Grid
+from ..sar.projection import wgs84
 from .calibrated_image import Band
 from .gdal_calls import call_gdal, open_raster
 
@@ -41,11 +42,9 @@ def valid_footprint(
 def lonlat_of(grid: Grid, points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
     """Return (longitude, latitude) in degrees of (column, row) *points* of *grid*."""
     x0, dx, _, y0, _, dy = grid.geotransform
-    source, target = osr.SpatialReference(grid.crs_wkt), osr.SpatialReference()
-    target.ImportFromEPSG(4326)
-    for system in (source, target):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    transformation = osr.CoordinateTransformation(source, target)
+    source = osr.SpatialReference(grid.crs_wkt)
+    source.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    transformation = osr.CoordinateTransformation(source, wgs84())
     places = [(x0 + column * dx, y0 + row * dy) for column, row in points.tolist()]
     return [(round(x, 6), round(y, 6)) for x, y, _ in transformation.TransformPoints(places)]
 

@@ -10,6 +10,7 @@ from ..domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ..domain.raster_options import Area
 from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
+from ..sar.projection import find_system
 from .gdal_calls import quiet_gdal
 
 _POINTS_A_SIDE = 21
@@ -40,12 +41,8 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
 
 
 def _system(crs: str) -> osr.SpatialReference:
-    system = osr.SpatialReference()
-    try:
-        failed = system.SetFromUserInput(crs) != 0
-    except RuntimeError:
-        failed = True
-    if failed:
+    system = find_system(crs)
+    if system is None:
         raise UnsupportedError(Text("The reference system {crs!r} of the extent is not known.", crs=crs))
     return system
 
@@ -56,8 +53,7 @@ def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
     Raises UnsupportedError for an unknown system, Alos2Error if nothing can be transformed.
     """
     source, target = _system(area.crs), osr.SpatialReference(crs_wkt)
-    for system in (source, target):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    target.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     xmax = area.xmax
     if source.IsGeographic() and area.xmin > xmax:
         xmax += 360.0  # the box crosses the date line

@@ -27,12 +27,8 @@ class Projection:
     """
 
     def __init__(self, crs: str) -> None:
-        reference = osr.SpatialReference()
-        try:
-            failed = reference.SetFromUserInput(crs) != 0
-        except (RuntimeError, TypeError):  # TypeError: half of a surrogate pair
-            failed = True
-        if failed:
+        reference = find_system(crs)
+        if reference is None:
             raise Alos2Error(
                 Text("The CRS {crs!r} is not known.", crs=crs), hint="Choose one such as EPSG:32654."
             )
@@ -41,10 +37,7 @@ class Projection:
                 Text("The CRS {name} is not one of a map.", name=reference.GetName()),
                 hint="Choose one such as EPSG:32654.",
             )
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        geographic = osr.SpatialReference()
-        geographic.ImportFromEPSG(4326)
-        geographic.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        geographic = wgs84()
         self.wkt: str = reference.ExportToWkt()
         self.is_geographic = bool(reference.IsGeographic())
         self.unit_m: float = (
@@ -94,6 +87,25 @@ class Projection:
             moved = np.asarray(_transformed(transformation, points), float)[:, :2]
         moved[~np.isfinite(moved).all(axis=1)] = np.nan
         return moved[:, 0].reshape(first.shape), moved[:, 1].reshape(first.shape)
+
+
+def find_system(crs: str) -> osr.SpatialReference | None:
+    """Return the system of a code, WKT or PROJ text with x before y; None if GDAL does not know it."""
+    system = osr.SpatialReference()
+    try:
+        failed = system.SetFromUserInput(crs) != 0
+    except (RuntimeError, TypeError):  # TypeError: half of a surrogate pair
+        failed = True
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return None if failed else system
+
+
+def wgs84() -> osr.SpatialReference:
+    """Return the system of longitudes and latitudes in degrees, in this order."""
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(4326)
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return system
 
 
 def _transformed(transformation: osr.CoordinateTransformation, points: list[list[float]]) -> Any:

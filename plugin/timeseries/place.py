@@ -15,10 +15,10 @@ from ..domain.words.text import Text
 from ..rasters.clipping.clip import follow_edges
 from ..rasters.clipping.well_known_text import flat_geometry
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
+from ..sar.projection import wgs84
 
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
 _M_PER_DEGREE = 111_320.0
-_WGS84 = 4326
 _POLE = 90.0
 
 
@@ -33,10 +33,8 @@ class Place:
     @classmethod
     def of_point(cls, longitude: float, latitude: float, name: str = "") -> Place:
         """Return the place of a longitude and latitude in degrees."""
-        reference = osr.SpatialReference()
-        reference.ImportFromEPSG(_WGS84)
         label = name or f"{latitude:.5f}, {longitude:.5f}"
-        return cls(label, f"POINT ({float(longitude)!r} {float(latitude)!r})", reference.ExportToWkt())
+        return cls(label, f"POINT ({float(longitude)!r} {float(latitude)!r})", wgs84().ExportToWkt())
 
     @property
     def is_point(self) -> bool:
@@ -71,9 +69,7 @@ class Place:
 
     def box(self, margin_m: float) -> Box:
         """Return the longitudes and latitudes around the place with a margin."""
-        reference = osr.SpatialReference()
-        reference.ImportFromEPSG(_WGS84)
-        west, east, south, north = self.geometry_in(reference.ExportToWkt()).GetEnvelope()
+        west, east, south, north = self.geometry_in(wgs84().ExportToWkt()).GetEnvelope()
         if max(-south, north) > _POLE:
             raise UnsupportedError(
                 Text(

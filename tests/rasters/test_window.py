@@ -58,8 +58,12 @@ def test_bounds_in_degrees_across_the_date_line_end_beyond_180():
 def test_an_area_that_has_no_place_in_the_system_is_refused():
     with pytest.raises(Alos2Error, match="cannot be transformed"):
         bounds_in(wkt(32653), Area(math.nan, 0.0, 1.0, 1.0))
-    with pytest.raises(UnsupportedError, match="nonsense"):
-        bounds_in(wkt(32653), Area(0.0, 0.0, 1.0, 1.0, "nonsense"))
+
+
+@pytest.mark.parametrize("crs", ["nonsense", "half a pair \udcff"])
+def test_an_area_in_an_unknown_system_is_refused(crs: str):
+    with pytest.raises(UnsupportedError, match=r"system '(nonsense|half).*' of the extent is not known"):
+        bounds_in(wkt(32653), Area(0.0, 0.0, 1.0, 1.0, crs))
 
 
 def test_an_area_beside_the_grid_names_the_file():

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from osgeo import ogr, osr
+from osgeo import ogr
 
 from ...catalogs.storable_scene import storable_scene
 from ...domain.progress import Progress
@@ -15,6 +15,7 @@ from ...domain.scene import Scene
 from ...domain.scene_json import scene_to_json
 from ...domain.words.text import Text
 from ...rasters.gdal_calls import write_gdal
+from ...sar.projection import wgs84
 from .fields import FIELDS, FieldKind, Value, values_of
 
 # The driver of each ending, and how it is told to write.
@@ -51,7 +52,7 @@ def write_table(part: Path, name: str, scenes: Sequence[Scene], progress: Progre
             what,
             target.CreateLayer,
             LAYER,
-            _degrees(),
+            wgs84(),
             _geometry(scenes),
             _LAYER_OPTIONS.get(driver, []),
         )
@@ -65,13 +66,6 @@ def write_table(part: Path, name: str, scenes: Sequence[Scene], progress: Progre
         write_gdal(what, layer.CommitTransaction)
     finally:
         layer = target = None  # closes it, even while an exception remembers this frame
-
-
-def _degrees() -> Any:
-    system = osr.SpatialReference()
-    system.ImportFromEPSG(4326)
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return system
 
 
 def _geometry(scenes: Sequence[Scene]) -> int:

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, ogr
 
 from ...common.possible_path import user_path
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.raster_options import Area, Outline
 from ...domain.words.text import Text
+from ...sar.projection import find_system
 from ..gdal_calls import call_gdal
 from .well_known_text import flat_geometry
 
@@ -70,16 +71,11 @@ def read_area(path: str) -> Area:
 
 def system_of(crs: str) -> Any:
     """Return the reference system *crs* with x before y; UnsupportedError if it is not known."""
-    system = osr.SpatialReference()
-    try:
-        failed = system.SetFromUserInput(crs) != 0
-    except RuntimeError:
-        failed = True
-    if failed:
+    system = find_system(crs)
+    if system is None:
         raise UnsupportedError(
             Text("The reference system {crs!r} of the polygons is not known.", crs=crs)
         )
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
 
 
