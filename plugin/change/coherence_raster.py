@@ -18,6 +18,7 @@ from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.product_id import ProductId, find_product_id
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, open_raster, without_secrets
+from ..rasters.units import declared_numbers, require_measured_numbers
 from ..sar.grid import Grid, Window
 from .raster_pair import whole_offset
 
@@ -70,6 +71,7 @@ def open_coherence(path: str | Path) -> CoherenceRaster:
         raise FormatError(name, "ALOS2_SHOWS", shows, "coherence is expected", _HINT)
     if dataset.RasterCount != 1:
         raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
+    require_measured_numbers(name, dataset.GetRasterBand(1))
     transform = dataset.GetGeoTransform()
     if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
         raise Alos2Error(Text("{name} is not north up.", name=name), hint="Make it again, or warp it.")
@@ -161,9 +163,11 @@ def read_coherence(
     column, row = whole_offset(raster.grid, grid) or (0, 0)
     what = Text("{name} could not be read", name=raster.name)
     place = (window.column + column, window.row + row, window.width, window.height)
-    values: npt.NDArray[np.float32] = call_gdal(what, dataset.ReadAsArray, *place).astype(np.float32)
-    nodata = dataset.GetRasterBand(1).GetNoDataValue()
+    stored = call_gdal(what, dataset.ReadAsArray, *place)
+    band = dataset.GetRasterBand(1)
+    values: npt.NDArray[np.float32] = declared_numbers(stored, band).astype(np.float32)
+    nodata = band.GetNoDataValue()
     if nodata is not None and not math.isnan(nodata):
-        values[values == np.float32(nodata)] = np.nan
+        values[stored == nodata] = np.nan
     values[~((values >= 0) & (values <= 1))] = np.nan
     return values

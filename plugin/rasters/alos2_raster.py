@@ -19,7 +19,7 @@ from ..domain.product_id import ProductId
 from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .gdal_calls import call_gdal, open_raster, without_secrets
-from .units import nodata_of, to_power
+from .units import declared_numbers, nodata_of, require_measured_numbers, to_power
 
 _HINT = Text("make it with decode L1.1, load L2.2 or load L2.1")
 
@@ -81,6 +81,8 @@ def open_own_raster(path: str | Path) -> OwnRaster:
     except ValueError:
         expected = Text("sigma0 or gamma0 in a known unit is expected")
         raise FormatError(name, "ALOS2_QUANTITY", found, expected, _HINT) from None
+    if units is not Units.AMPLITUDE_DN:
+        require_measured_numbers(name, dataset.GetRasterBand(1))
     transform = dataset.GetGeoTransform()
     if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
         raise Alos2Error(
@@ -118,9 +120,12 @@ def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[n
 def _power_of(raster: OwnRaster, dataset: Any, strip: Window) -> npt.NDArray[np.float32]:
     what = Text("{name} could not be read", name=raster.name)
     values = call_gdal(what, dataset.ReadAsArray, *strip)
-    power = to_power(values, raster.units)
-    nodata = dataset.GetRasterBand(1).GetNoDataValue()
-    if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
+    band = dataset.GetRasterBand(1)
+    numbers = declared_numbers(values, band)
+    power = to_power(numbers, raster.units)
+    nodata = band.GetNoDataValue()
+    is_own = nodata is None or math.isnan(nodata) or nodata == nodata_of(raster.units)
+    if nodata is not None and not (is_own and numbers is values):
         power[values == nodata] = np.nan  # what another program wrote instead
     infinite = np.isinf(power)
     if infinite.any():

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from osgeo import gdal
 
 from ..common.decibels import amplitude_dn_of, power_of
 from ..domain.enums import Units
+from ..domain.errors import FormatError
 from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ..domain.words.text import Text
 from ..sar.radiometry import DECIBEL_PER_NEPER, decibels
 
 _GREATEST_DN = 65535.0
+_OF_FRACTIONS = (gdal.GDT_Float32, gdal.GDT_Float64)
+_AS_STORED = (1.0, 0.0)  # scale and offset
 _DN_OF_UNIT_POWER = np.float32(amplitude_dn_of(0.0))
 
 
@@ -61,3 +67,36 @@ def to_power(values: npt.NDArray[np.generic], units: Units) -> npt.NDArray[np.fl
         return np.exp(numbers, out=numbers)
     power: npt.NDArray[np.float32] = np.square(numbers / _DN_OF_UNIT_POWER)
     return np.where(numbers > 0, power, np.float32(np.nan))
+
+
+def require_measured_numbers(name: str, band: Any) -> None:
+    """Raise FormatError if *band*, which has no whole numbers by itself, holds them undeclared.
+
+    Programs that store dB or coherence as integers turn NaN into 0, which would be 0 dB. Such a band is
+    read only if it declares its scale and which number stands for no data.
+    """
+    if band.DataType in _OF_FRACTIONS:
+        return
+    nodata = band.GetNoDataValue()
+    if _scale_of(band) != _AS_STORED and nodata is not None and not math.isnan(nodata):
+        return
+    raise FormatError(
+        name,
+        Text("samples"),
+        gdal.GetDataTypeName(band.DataType),
+        Text("Float32, or integers with a scale and a number for no data, is expected"),
+        Text("another program rounded the numbers, make the raster again"),
+    )
+
+
+def declared_numbers(values: npt.NDArray[Any], band: Any) -> npt.NDArray[Any]:
+    """Return *values* of *band* as it declares them: times its scale, plus its offset."""
+    scale, offset = _scale_of(band)
+    if (scale, offset) == _AS_STORED:
+        return values
+    return values.astype(np.float32) * np.float32(scale) + np.float32(offset)
+
+
+def _scale_of(band: Any) -> tuple[float, float]:
+    scale, offset = band.GetScale(), band.GetOffset()
+    return (1.0 if scale is None else scale), offset or 0.0

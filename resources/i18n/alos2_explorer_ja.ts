@@ -5589,6 +5589,10 @@
         <translation>{name} を地形平坦化しています</translation>
     </message>
     <message>
+        <source>Float32, or integers with a scale and a number for no data, is expected</source>
+        <translation>Float32、またはスケールと欠測値を持つ整数のはずです</translation>
+    </message>
+    <message>
         <source>Frame {frame} does not reach the latitude of the area.</source>
         <translation>フレーム {frame} は範囲の緯度に届きません。</translation>
     </message>
@@ -7691,6 +7695,10 @@
     <message>
         <source>another file is there</source>
         <translation>そこには別のファイルがあります</translation>
+    </message>
+    <message>
+        <source>another program rounded the numbers, make the raster again</source>
+        <translation>ほかのプログラムが数値を丸めました。ラスタを作り直してください</translation>
     </message>
     <message>
         <source>anything</source>

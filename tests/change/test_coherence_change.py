@@ -109,6 +109,31 @@ def test_candidates_outline_what_fell(tmp_path: Path, ending: str) -> None:
     assert found["pixels"] == pytest.approx(2400, rel=0.02)
 
 
+def test_a_coherence_stored_as_scaled_bytes_gives_the_same(tmp_path: Path, bands) -> None:
+    """Steps of 0.005, of which a byte holds 200, as archives keep it, with 255 for no data."""
+    pre, co = pair(tmp_path, bands, bands, 75.0)
+    whole = coherence_change(pre, co, tmp_path / "z.tif")
+    small = tmp_path / "small.tif"
+    source = gdal.Open(str(co))
+    values = source.ReadAsArray()
+    copy = gdal.Translate(str(small), source, outputType=gdal.GDT_Byte, noData=255)
+    copy.GetRasterBand(1).WriteArray(np.where(np.isnan(values), 255, np.rint(values * 200.0)))
+    copy.GetRasterBand(1).SetScale(0.005)
+    copy = None
+    again = coherence_change(pre, small, tmp_path / "again.tif")
+    first, second = (gdal.Open(str(one.raster)).ReadAsArray() for one in (whole, again))
+    assert np.nanmedian(np.abs(first - second)) < 0.1
+    assert again.compared == pytest.approx(whole.compared, abs=2e-3)
+
+
+def test_a_coherence_that_another_program_rounded_is_refused(tmp_path: Path, bands) -> None:
+    pre, co = pair(tmp_path, bands, bands, 75.0)
+    gdal.Translate(str(tmp_path / "round.tif"), str(co), outputType=gdal.GDT_Byte)
+    with pytest.raises(Alos2Error, match=r"^round\.tif: samples is Byte, but Float32"):
+        coherence_change(pre, tmp_path / "round.tif", tmp_path / "z.tif")
+    assert not (tmp_path / "z.tif").exists()
+
+
 @pytest.mark.parametrize("ending", ["gpkg", "geojson"])
 def test_candidates_carry_the_doubts_of_their_raster(tmp_path: Path, ending: str) -> None:
     before = np.full(SIZE, 0.3)
