@@ -166,6 +166,19 @@ def wrong_content_range(shift: int = 7) -> Fault:
     return fault
 
 
+def unknown_whole() -> Fault:
+    """Send the range asked for, and leave open how long the whole is (RFC 9110, 14.4)."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        if status == 206:
+            headers["Content-Range"] = f"{headers['Content-Range'].rpartition('/')[0]}/*"
+        handler.begin(status, headers)
+        handler.send_body(part)
+
+    return fault
+
+
 def another_range(shift: int = 1000) -> Fault:
     """Send another range than the one asked for, honestly labelled."""
 

@@ -111,7 +111,8 @@ class Fetcher:
         if self._part.total is None:
             self._begin(answer, generation, given.total, validators)
         total = self._part.total
-        if (total is None or given.stop - given.start < total) and not self.may_continue():
+        # Of parts of an unknown whole nobody could tell which is the last.
+        if total is None or (given.stop - given.start < total and not self.may_continue()):
             plan.sequential = True
             return
         self._copy(answer, generation, given.start, given.stop)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
+from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http.log_redaction import keep_secrets_out_of_logs
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
-from servers.faults import chunked, cut
+from servers.faults import chunked, cut, unknown_whole
 from servers.faulty_server import FaultyServer, Handler, Resource
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, sha256
@@ -36,6 +37,19 @@ def test_a_notice_instead_of_the_file_costs_no_byte(
     download(url, target, http, size=size)
     assert sha256(target) == SHA256
     assert server.sent() <= SIZE + 100_000
+
+
+@pytest.mark.parametrize("size", [SIZE, None])
+def test_a_file_whose_parts_do_not_tell_its_length_is_fetched_as_a_whole(
+    server: FaultyServer, http: HttpSession, target: Path, size: int | None
+) -> None:
+    """Its first part was fetched again and again, forty times a second and without end."""
+    url = server.put("a.bin", DATA)
+    server.always["/a.bin"] = unknown_whole()
+    in_vain = Progress(cancelled=lambda: len(server.requests) > 5)
+    download(url, target, http, size=size, progress=in_vain)
+    assert sha256(target) == SHA256
+    assert [request.range is None for request in server.requests] == [False, True]
 
 
 def test_a_file_that_is_still_being_prepared_is_waited_for(
