@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Any
 
 from ...domain.errors import PlatformError
 from ...domain.words.text import Text
 from ..errors import TransientError
 from ..http.response import Answer
+from ..inflating import ENCODINGS, Inflating
 
 
 def decoder(answer: Answer) -> Callable[[bytes | None], bytes]:
     """Return a function that decodes a piece of the body; it is called with None at the end."""
-    if answer.encoding not in {"gzip", "x-gzip", "deflate"}:
+    if answer.encoding not in ENCODINGS:
         raise PlatformError(
             Text(
                 "{host} sends the file in the encoding {encoding!r}.",
@@ -22,15 +22,15 @@ def decoder(answer: Answer) -> Callable[[bytes | None], bytes]:
                 encoding=answer.encoding,
             )
         )
-    inflater: Any = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    inflating = Inflating(answer.encoding)
 
     def decode(piece: bytes | None) -> bytes:
-        if piece is None and not inflater.eof:
+        if piece is None and not inflating.is_whole:
             raise TransientError(
                 Text("{host} sent a compressed body that breaks off.", host=answer.host)
             )
         try:
-            return bytes(inflater.decompress(piece)) if piece else b""
+            return b"".join(inflating.pieces(piece or b""))
         except zlib.error:
             raise TransientError(
                 Text("{host} sent a damaged compressed body.", host=answer.host)

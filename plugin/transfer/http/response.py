@@ -17,6 +17,7 @@ from ...domain.errors import PlatformError
 from ...domain.words.text import Text
 from ..errors import TransientError
 from ..header_values import whole_number
+from ..inflating import ENCODINGS, Inflating
 from ..urls import host_of, redact
 from .arrived_bytes import filler, readable, unbuffered
 from .refusals import refusal
@@ -210,20 +211,14 @@ class Answer:
         while data := self.read_some():
             total += len(data)
             if total > max_bytes:
-                raise PlatformError(
-                    Text(
-                        "{url} answered with more than {max_bytes} bytes.",
-                        url=redact(self.url),
-                        max_bytes=max_bytes,
-                    )
-                )
+                raise self._too_long(max_bytes)
             parts.append(data)
         return self._decoded(b"".join(parts), max_bytes)
 
     def _decoded(self, raw: bytes, max_bytes: int) -> bytes:
         if self.encoding in {"", "none"} or not raw:
             return raw
-        if self.encoding not in {"gzip", "x-gzip", "deflate"}:
+        if self.encoding not in ENCODINGS:
             raise PlatformError(
                 Text(
                     "{url} answered in the encoding {encoding!r}.",
@@ -231,29 +226,31 @@ class Answer:
                     encoding=self.encoding,
                 )
             )
-        window = (
-            zlib.MAX_WBITS | 32 if self.encoding != "deflate" or raw[:1] == b"x" else -zlib.MAX_WBITS
-        )
-        inflater = zlib.decompressobj(window)
+        inflating, parts, total = Inflating(self.encoding), [], 0
         try:
-            text = inflater.decompress(raw, max_bytes + 1)
+            for part in inflating.pieces(raw):
+                parts.append(part)
+                total += len(part)
+                if total > max_bytes:
+                    raise self._too_long(max_bytes)
         except zlib.error:
             raise TransientError(
                 Text("{url} answered with damaged compression.", url=redact(self.url))
             ) from None
-        if len(text) > max_bytes:
-            raise PlatformError(
-                Text(
-                    "{url} answered with more than {max_bytes} bytes.",
-                    url=redact(self.url),
-                    max_bytes=max_bytes,
-                )
-            )
-        if not inflater.eof:
+        if not inflating.is_whole:
             raise TransientError(
                 Text("{url} answered with a compressed text that breaks off.", url=redact(self.url))
             )
-        return text
+        return b"".join(parts)
+
+    def _too_long(self, max_bytes: int) -> PlatformError:
+        return PlatformError(
+            Text(
+                "{url} answered with more than {max_bytes} bytes.",
+                url=redact(self.url),
+                max_bytes=max_bytes,
+            )
+        )
 
     def check_status(self) -> None:
         """Raise what a status outside 2xx and 304 means for the caller, with the server's own words."""
