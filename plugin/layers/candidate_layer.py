@@ -6,18 +6,19 @@ from qgis.core import (
     QgsAttributeTableConfig,
     QgsCategorizedSymbolRenderer,
     QgsEditorWidgetSetup,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProject,
     QgsRendererCategory,
-    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..change.candidate_outlines import candidate_items
+from ..change.coherence_candidates import CHANGE
 from ..common.raster_items import RasterFacts
 from ..domain.errors import Alos2Error
 from ..domain.licence import CREDIT_LINE, split_credits
@@ -32,6 +33,7 @@ from .properties import Property, property_of, set_property
 # What the attribute table leaves out: the same for all, or told by another column.
 _HIDDEN = {"fid", "kind", "sign", "pixels"}
 _FELL = "#7b3294"
+_COHERENCE = "coherence_co"
 
 
 def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
@@ -44,23 +46,32 @@ def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> Qgs
     return layer
 
 
-def add_coherence_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
-    """Add polygons of fallen coherence like ``add_candidates_layer``; raise Alos2Error."""
-    layer = QgsVectorLayer(path, translate("Candidate changes"), "ogr")
-    if not layer.isValid():
-        raise Alos2Error(Text("{path} cannot be shown.", path=path), hint="Make the candidates again.")
-    dress_coherence_candidates(layer)
-    put_on_top(project or QgsProject.instance(), layer, OnTop.CANDIDATES)
-    return layer
-
-
 def is_candidates_layer(layer: QgsMapLayer) -> bool:
     """Whether *layer* shows candidate changes of the plugin."""
     return bool(property_of(layer, Property.CANDIDATES))
 
 
 def dress_candidates(layer: QgsVectorLayer) -> None:
-    """Give candidate polygons their colours, those of the settings."""
+    """Give candidate polygons their colours, tips and table: by sign, or as coherence that fell."""
+    if is_of_coherence(layer):
+        _dress_fallen(layer)
+    else:
+        _dress_signs(layer)
+    set_property(layer, Property.CANDIDATES, "1")
+    _dress_table(layer)
+    _describe(layer)
+
+
+def is_of_coherence(layer: QgsVectorLayer) -> bool:
+    """Whether the candidates of *layer* are of fallen coherence, whose colour means no sign."""
+    if layer.fields().indexOf(_COHERENCE) >= 0:
+        return True
+    first = next(layer.getFeatures(QgsFeatureRequest().setLimit(1)), None)
+    return first is not None and first["change"] == CHANGE  # an export, which has the fields of both
+
+
+def _dress_signs(layer: QgsVectorLayer) -> None:
+    """Colour by sign, in the colours of the settings."""
     colours = change_colours()
     names = {
         "darker": translate("candidate change: darker after"),
@@ -73,23 +84,20 @@ def dress_candidates(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate(
         '<b>[% "kind" %]</b><br>[% round("mean_db", 1) %] dB, [% round("area_m2" / 10000, 2) %] ha'
     )
-    set_property(layer, Property.CANDIDATES, "1")
-    _dress_table(layer)
-    _describe(layer)
 
 
-def dress_coherence_candidates(layer: QgsVectorLayer) -> None:
-    """Give polygons of fallen coherence their colour and their tip: z and both coherences."""
-    renderer = QgsSingleSymbolRenderer(_outline(_FELL))
-    layer.setRenderer(renderer)
+def _dress_fallen(layer: QgsVectorLayer) -> None:
+    """Colour fallen coherence, which has one sign; tips tell z, and both coherences if the file does."""
+    category = QgsRendererCategory(
+        CHANGE, _outline(_FELL), translate("candidate change: coherence fell")
+    )
+    layer.setRenderer(QgsCategorizedSymbolRenderer("change", [category]))
+    both = 'γ [% round("coherence_pre", 2) %] → [% round("coherence_co", 2) %], '
     layer.setMapTipTemplate(
-        '<b>[% "kind" %]</b><br>γ [% round("coherence_pre", 2) %] → [% round("coherence_co", 2) %], '
+        f'<b>[% "kind" %]</b><br>{both if layer.fields().indexOf(_COHERENCE) >= 0 else ""}'
         'z [% round("z", 1) %], [% round("area_m2" / 10000, 2) %] ha'
     )
     layer.setName(translate("Candidate changes: coherence fell"))
-    set_property(layer, Property.CANDIDATES, "1")
-    _dress_table(layer)
-    _describe(layer)
 
 
 def _outline(colour: str) -> QgsFillSymbol:

@@ -20,7 +20,7 @@ from ..domain.enums import Content
 from ..domain.errors import Alos2Error
 from ..rasters.raster_facts import read_facts
 from . import style
-from .candidate_layer import dress_candidates, is_candidates_layer
+from .candidate_layer import dress_candidates, is_candidates_layer, is_of_coherence
 from .change_colours import change_colours, noted_convention
 from .layer_files import follow_file
 from .layer_tree import place
@@ -105,7 +105,8 @@ def follow_change_colours(project: QgsProject | None = None) -> None:
     for layer in (project or QgsProject.instance()).mapLayers().values():
         quantity = property_of(layer, Property.QUANTITY)
         if isinstance(layer, QgsVectorLayer) and is_candidates_layer(layer):
-            if noted_convention(layer) is not change_colours().convention:
+            turned = noted_convention(layer) is not change_colours().convention
+            if turned and not is_of_coherence(layer):
                 dress_candidates(layer)
                 layer.triggerRepaint()
         elif isinstance(layer, QgsRasterLayer) and quantity in _OF_TWO_DATES and layer.isValid():

@@ -61,7 +61,6 @@ class Dress(Enum):
 
     RASTER = "raster"
     CANDIDATES = "candidates"
-    COHERENCE_CANDIDATES = "coherence candidates"
     FOOTPRINTS = "footprints"
 
 
@@ -76,14 +75,13 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Describe and style *layer*; called on the main thread."""
-        from ..layers.candidate_layer import dress_candidates, dress_coherence_candidates
+        from ..layers.candidate_layer import dress_candidates
         from ..layers.footprints import dress_footprints
         from ..layers.raster_layer import dress
 
         dressers: dict[Dress, tuple[type[QgsMapLayer], Callable[[Any], object]]] = {
             Dress.RASTER: (QgsRasterLayer, dress),
             Dress.CANDIDATES: (QgsVectorLayer, dress_candidates),
-            Dress.COHERENCE_CANDIDATES: (QgsVectorLayer, dress_coherence_candidates),
             Dress.FOOTPRINTS: (QgsVectorLayer, dress_footprints),
         }
         kind, apply = dressers[self._dress]

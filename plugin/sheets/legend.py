@@ -14,6 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..change.coherence_candidates import CHANGE
 from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
 from ..domain.enums import Quantity
 from ..layers.interferometry.line_of_sight import LineOfSight, line_of_sight
@@ -70,6 +71,7 @@ def _candidates(layer: QgsVectorLayer) -> Iterator[Swatch]:
     words = {
         "darker": translate("candidate change: darker after ({count})"),
         "brighter": translate("candidate change: brighter after ({count})"),
+        CHANGE: translate("candidate change: coherence fell ({count})"),
     }
     counts: dict[str, int] = {}
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)

@@ -4002,6 +4002,10 @@
         <translation>変化候補:後で明るくなった</translation>
     </message>
     <message>
+        <source>candidate change: coherence fell</source>
+        <translation>変化候補:コヒーレンスの低下</translation>
+    </message>
+    <message>
         <source>candidate change: darker after</source>
         <translation>変化候補:後で暗くなった</translation>
     </message>
@@ -4596,6 +4600,10 @@
     <message>
         <source>candidate change: brighter after ({count})</source>
         <translation>変化候補:後に増加({count}件)</translation>
+    </message>
+    <message>
+        <source>candidate change: coherence fell ({count})</source>
+        <translation>変化候補:コヒーレンスの低下({count}件)</translation>
     </message>
     <message>
         <source>candidate change: darker after ({count})</source>

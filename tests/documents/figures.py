@@ -25,7 +25,7 @@ from alos2_explorer.plugin.interferometry.faded_view import write_faded_view
 from alos2_explorer.plugin.interferometry.make import make_interferogram
 from alos2_explorer.plugin.interferometry.options import InterferogramOptions
 from alos2_explorer.plugin.layers import masks
-from alos2_explorer.plugin.layers.candidate_layer import dress_candidates, dress_coherence_candidates
+from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
 from alos2_explorer.plugin.layers.raster_layer import make_raster_layer
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.open import open_product
@@ -341,7 +341,7 @@ def interferometry_figure(folder: Path) -> None:
         candidates=folder / "fell.gpkg",
     )
     outlines = QgsVectorLayer(str(result.candidates), "candidates", "ogr")
-    dress_coherence_candidates(outlines)
+    dress_candidates(outlines)
     faded = write_faded_view(made["co_phase"], made["co"])
     shown = {
         "pre": picture([layer_of(made["pre"])]),

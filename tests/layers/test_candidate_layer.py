@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
+from alos2_explorer.plugin.change.candidate_list import read_candidates, write_candidates
+from alos2_explorer.plugin.change.coherence_change import coherence_change
+from alos2_explorer.plugin.host import display_defaults
 from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
-from alos2_explorer.plugin.layers.project_layers import add_layers
+from alos2_explorer.plugin.layers.project_layers import add_layers, follow_change_colours
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
+from alos2_explorer.plugin.sar.colour_composite import Convention
 from osgeo import ogr
-from qgis.core import QgsLayerTreeGroup, QgsProject
+from qgis.core import QgsFeature, QgsLayerTreeGroup, QgsProject, QgsRenderContext, QgsVectorLayer
+from support.coherence_rasters import write_coherence
 
 
 @pytest.fixture
@@ -94,3 +100,52 @@ def test_the_attribute_table_has_titles_and_hides_what_is_the_same_for_all(candi
     titles = [layer.attributeDisplayName(layer.fields().indexOf(name)) for name in shown]
     assert titles == ["Change", "Mean change [dB]", "Area [m²]"]
     assert config.sortExpression() == '"area_m2"'
+
+
+@pytest.fixture
+def fallen(tmp_path) -> str:
+    """Candidates of a town whose coherence fell."""
+    before = np.full((60, 60), 0.8)
+    across = before.copy()
+    across[20:40, 20:40] = 0.1
+    pre = write_coherence(tmp_path / "pre.tif", before, "ab")
+    co = write_coherence(tmp_path / "co.tif", across, "bc")
+    return str(
+        coherence_change(pre, co, tmp_path / "z.tif", candidates=tmp_path / "fallen.gpkg").candidates
+    )
+
+
+def colours_of(layer: QgsVectorLayer) -> list[str]:
+    """Return the colour of the outline of each feature, blank if the renderer draws it not at all."""
+    renderer, context = layer.renderer().clone(), QgsRenderContext()
+    renderer.startRender(context, layer.fields())
+
+    def colour(feature: QgsFeature) -> str:
+        symbol = renderer.symbolForFeature(feature, context)
+        return symbol.symbolLayer(0).strokeColor().name() if symbol is not None else ""
+
+    found = [colour(feature) for feature in layer.getFeatures()]
+    renderer.stopRender(context)
+    return found
+
+
+def test_fallen_coherence_has_a_colour_of_its_own_that_means_no_sign(fallen, qgis_new_project):
+    layer = add_candidates_layer(fallen)
+    assert colours_of(layer) == ["#7b3294"]
+    assert layer.name() == "Candidate changes: coherence fell"
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert labels == ["candidate change: coherence fell"]
+    try:
+        display_defaults.set_change_convention(Convention.RED_IS_BRIGHTENED)
+        follow_change_colours()
+        assert colours_of(layer) == ["#7b3294"]
+    finally:
+        display_defaults.set_change_convention(Convention.RED_IS_DARKENED)
+
+
+def test_an_export_of_fallen_coherence_is_drawn_like_its_source(fallen, tmp_path, qgis_new_project):
+    found = read_candidates(fallen)
+    exported = write_candidates(fallen, found, tmp_path / "e.geojson", lambda *_: "a town")
+    layer = add_candidates_layer(str(exported))
+    assert colours_of(layer) == ["#7b3294"]
+    assert "coherence_pre" not in layer.mapTipTemplate()

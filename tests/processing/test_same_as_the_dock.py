@@ -29,7 +29,9 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
+from support.coherence_rasters import write_coherence
 
 gdal.UseExceptions()
 pytestmark = pytest.mark.usefixtures("layer_tree")
@@ -183,6 +185,27 @@ def test_loaded_comparisons_look_like_the_docks(toolbox, pair, tmp_path, qgis_ne
     candidates = add_candidates_layer(str(tmp_path / "r.gpkg"))
     assert look(layers[1]) == look(candidates)
     assert "candidate change: darker after" in look(candidates)
+
+
+def test_candidates_of_fallen_coherence_look_like_the_docks_and_lie_on_top(
+    toolbox, tmp_path, qgis_new_project
+):
+    before = np.full((60, 60), 0.8)
+    across = before.copy()
+    across[20:40, 20:40] = 0.1
+    given = {
+        name: str(write_coherence(tmp_path / f"{name}.tif", values, dates))
+        for name, values, dates in (("PRE", before, "ab"), ("CO", across, "bc"))
+    }
+    made = {"CANDIDATES": tmp_path / "c.gpkg", "OUTPUT": tmp_path / "z.tif"}
+    candidates, raster = loaded("coherencechange", tuple(made), **given, **made)
+    QCoreApplication.processEvents()
+    order = QgsProject.instance().layerTreeRoot().layerOrder()
+    assert [layer for layer in order if layer in (candidates, raster)] == [candidates, raster]
+    docks = add_candidates_layer(str(tmp_path / "c.gpkg"))
+    assert look(candidates) == look(docks)
+    assert candidates.name() == docks.name()
+    assert "candidate change: coherence fell" in look(candidates)
 
 
 def test_found_scenes_look_like_the_docks_footprints(toolbox, tmp_path, qgis_new_project):

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.coherence_change import coherence_change
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
+from alos2_explorer.plugin.sheets.legend import Swatch, entries_of
 from alos2_explorer.plugin.sheets.sheet import make_sheet
-from qgis.core import QgsGradientFillSymbolLayer, QgsLayoutItemShape, QgsProject, QgsRasterLayer
+from alos2_explorer.plugin.sheets.shown_layers import describe, dress_as_ours
+from alos2_explorer.plugin.sheets.words import Language, speaking
+from qgis.core import (
+    QgsGradientFillSymbolLayer,
+    QgsLayoutItemShape,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 from sheets.layouts import ENGLISH, text, texts
 from support.coherence_rasters import write_coherence
@@ -87,3 +97,17 @@ def test_coherence_and_its_change_are_explained(sheet_of):
     assert "Change of coherence (z)" in texts(layout)
     assert text(layout, "title").endswith("Change of coherence")
     assert text(layout, "caution") == "Candidate change, not damage."
+
+
+def test_the_legend_counts_where_coherence_fell(qgis_app, tmp_path):
+    """As a file that the map sheet opens, not only as the layer that the dock made."""
+    before = np.full((60, 60), 0.8)
+    across = before.copy()
+    across[20:40, 20:40] = 0.1
+    pre, co = (write_coherence(tmp_path / f"{d}.tif", v, d) for d, v in (("ab", before), ("bc", across)))
+    result = coherence_change(pre, co, tmp_path / "z.tif", candidates=tmp_path / "fell.gpkg")
+    layer = QgsVectorLayer(str(result.candidates), "fell", "ogr")
+    dress_as_ours(layer)
+    with speaking(Language.ENGLISH):
+        entries = entries_of(describe([layer]))
+    assert entries == (Swatch("#7b3294", "candidate change: coherence fell (1)", outline=True),)

@@ -83,7 +83,7 @@ class CoherenceChange(Alos2Algorithm):
         if result.candidates is not None:
             feedback.pushInfo(self.tr("{count} candidate changes").format(count=result.candidate_count))
             found[CANDIDATES] = str(result.candidates)
-            style_when_loaded(found[CANDIDATES], context, Dress.COHERENCE_CANDIDATES)
+            style_when_loaded(found[CANDIDATES], context, Dress.CANDIDATES)
         return found
 
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> CoherenceChangeOptions:

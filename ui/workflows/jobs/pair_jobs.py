@@ -14,7 +14,7 @@ from ....plugin.delivery.scene_rasters import with_folder
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
-from ....plugin.layers.candidate_layer import add_coherence_candidates_layer
+from ....plugin.layers.candidate_layer import add_candidates_layer
 from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
 from ..actions.fetch_cost import caution_of
@@ -99,7 +99,7 @@ class CoherenceChangeWork:
         )
         then: Callable[[], object] | None = None
         if result.candidates is not None and result.candidate_count:
-            then = partial(add_coherence_candidates_layer, str(result.candidates))
+            then = partial(add_candidates_layer, str(result.candidates))
         yield Outcome(output.parent, (prepare_layer(str(result.raster)),), then=then)
 
 
