@@ -9,7 +9,9 @@ from ..domain.errors import Alos2Error
 from ..domain.platform import Platform
 from ..domain.search_query import SearchQuery
 from ..domain.words.text import Text, as_text
-from ..transfer.errors import LoginNeededError
+from ..transfer.errors import LoginNeededError, NotFoundError
+
+_MOVED = Text("The service may have changed; check its address in the settings.")
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,12 @@ def warning_of(
     details = [error.details]
     if query is not None and "Asked: " not in error.details:
         details.append(f"Asked: {platform.value} for {_in_words(query)}")
+    # What a search asks is a service: its address has nothing to do with the places of scenes.
+    gone = isinstance(error, NotFoundError)
     return PlatformWarning(
         platform,
         error.message,
-        error.hint,
+        _MOVED if gone else error.hint,
         "\n".join(filter(None, details)),
         needs_login=isinstance(error, LoginNeededError),
     )

@@ -67,14 +67,15 @@ def _typed_bounds(text: str) -> tuple[float, float, float, float]:
 
 
 def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:
-    """Return bounds in degrees as a box, whose west may lie east of its east at the date line."""
+    """Return bounds in degrees as a box across the date line if xmin > xmax or they go beyond ±180."""
     if corners is None:
         return None
     west, south, east, north = corners
-    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+    beyond = max(abs(west), abs(east))
+    if beyond > 360 or (beyond > 180 and west > east) or max(abs(south), abs(north)) > 90:
         listed = ",".join(f"{corner:.10g}" for corner in corners)
         raise ValueError(f"{listed} are not longitudes and latitudes in degrees")
-    return Box(west, south, east, north)
+    return Box.of_extent(west, south, east, north)
 
 
 def start_time(text: str) -> datetime:

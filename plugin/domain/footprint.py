@@ -22,6 +22,17 @@ class Box:
     east: float
     north: float
 
+    @classmethod
+    def of_extent(cls, xmin: float, ymin: float, xmax: float, ymax: float) -> Box:
+        """Return the box of an extent that may go on beyond ±180°, as maps across the date line do."""
+        if xmax - xmin >= 360.0:
+            return cls(-180.0, ymin, 180.0, ymax)
+
+        def within(longitude: float) -> float:
+            return longitude if -180.0 <= longitude <= 180.0 else (longitude + 180.0) % 360.0 - 180.0
+
+        return cls(within(xmin), ymin, within(xmax), ymax)
+
     def parts(self) -> tuple[Box, ...]:
         """Return the box as one or two boxes that do not cross the date line."""
         if self.west <= self.east:

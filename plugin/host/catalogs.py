@@ -92,8 +92,9 @@ def scene_index() -> SceneIndex:
 
 
 def _session(platform: Platform | None) -> HttpSession:
+    from ..catalogs.side_by_side.worker import LONGEST_PAUSE_S
     from ..transfer.http.session import HttpSession
 
     usual = http_session(platform, tries=SEARCH_TRIES).settings
-    retry = replace(usual.retry, base_s=FIRST_WAIT_S, late_tries=1)
+    retry = replace(usual.retry, base_s=FIRST_WAIT_S, late_tries=1, longest_asked_s=LONGEST_PAUSE_S)
     return HttpSession(replace(usual, connect_timeout_s=CONNECT_TIMEOUT_S, retry=retry))

@@ -93,7 +93,7 @@ def box_of(
     if area is None:
         return None
     if area.crs == WGS84:
-        return _box_of_degrees(area)
+        return Box.of_extent(area.xmin, area.ymin, area.xmax, area.ymax)
     crs = QgsCoordinateReferenceSystem.fromOgcWmsCrs(area.crs)
     if not crs.isValid():
         crs = QgsCoordinateReferenceSystem.fromWkt(area.crs)
@@ -178,19 +178,6 @@ def _bounds_as_written(given: object) -> tuple[float, float, float, float] | Non
         return None
     xmin, xmax, ymin, ymax = (float(match[number]) for number in range(1, 5))
     return xmin, xmax, ymin, ymax
-
-
-def _box_of_degrees(area: Area) -> Box:
-    """Return a box whose longitudes lie in -180..180; one that crosses the date line has west > east."""
-    from ..domain.footprint import Box
-
-    if area.xmax - area.xmin >= 360.0:
-        return Box(-180.0, area.ymin, 180.0, area.ymax)
-
-    def within(longitude: float) -> float:
-        return longitude if -180.0 <= longitude <= 180.0 else (longitude + 180.0) % 360.0 - 180.0
-
-    return Box(within(area.xmin), area.ymin, within(area.xmax), area.ymax)
 
 
 def _crs_name(crs: QgsCoordinateReferenceSystem, bounds: tuple[float, float, float, float]) -> str:

@@ -9025,8 +9025,8 @@
         <translation>{current} が https から {following} にリダイレクトします。これは安全ではありません。</translation>
     </message>
     <message>
-        <source>{current} redirects to an address that is not a URL.</source>
-        <translation>{current} が URL ではないアドレスにリダイレクトします。</translation>
+        <source>{current} redirects to {following}, which is no plain address of the web.</source>
+        <translation>{current} の転送先 {following} は通常のウェブアドレスではありません。</translation>
     </message>
     <message>
         <source>{data_bytes} data bytes of {bytes} bytes a sample are expected</source>

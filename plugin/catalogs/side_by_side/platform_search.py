@@ -21,7 +21,7 @@ from ..disasters import shipped
 from ..disasters.platform_queries import asked
 from ..index.scene_index import SceneIndex
 from ..platform_warning import PlatformWarning, unexpected_warning, warning_of
-from .worker import Ended, Message, Report, Worker
+from .worker import Ended, Message, Pause, Report, Worker
 
 _LOG = logging.getLogger(__name__)
 _KEEP_AT_ONCE = 100
@@ -51,6 +51,7 @@ def search_platform(
         cancelled=stop.is_set,
         warn=lambda text: put(PlatformWarning(platform, text, failed=False)),
         incomplete=lambda text: put(PlatformWarning(platform, text, failed=False, incomplete=True)),
+        waits=lambda text: put(Pause(text)),
     )
     try:
         found = _shown(_answers(catalog, query, index, own), put, worker)

@@ -11,7 +11,7 @@ from ...domain.progress import Progress
 from ...domain.scene import Scene
 from ...domain.words.text import Text, joined
 from ..platform_warning import PlatformWarning
-from .worker import Budget, Message, Report, Worker
+from .worker import Budget, Message, Pause, Report, Worker
 
 _POLL_SECONDS = 0.05
 
@@ -47,6 +47,8 @@ class Running:
                 continue
             if isinstance(message, (Scene, PlatformWarning)):
                 yield message
+            elif isinstance(message, Pause):
+                self.progress.waits(message.text)
             elif isinstance(message, Report):
                 self._report(message.platform, message.fraction, message.text)
             else:

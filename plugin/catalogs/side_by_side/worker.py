@@ -22,6 +22,8 @@ class Budget:
 
 
 BUDGET = Budget()
+# A platform that asks for a longer pause is left: two such pauses would be all of its silence.
+LONGEST_PAUSE_S = 20.0
 
 
 class Worker:
@@ -71,4 +73,11 @@ class Report:
     text: str
 
 
-Message = Union[Scene, PlatformWarning, Ended, Report]
+@dataclass(frozen=True)
+class Pause:
+    """What is waited for before a platform is asked again, and how long."""
+
+    text: str
+
+
+Message = Union[Scene, PlatformWarning, Ended, Report, Pause]

@@ -127,6 +127,7 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     """
     from ...catalogs.registry import make_catalogs
     from ...catalogs.search import found_scenes
+    from ...catalogs.side_by_side.worker import LONGEST_PAUSE_S
     from ..sessions import SEARCH_TRIES, session
 
     query = query_of(arguments)
@@ -134,7 +135,7 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     catalogs = make_catalogs(
         query.platforms,
         endpoints,
-        lambda _: session(endpoints, SEARCH_TRIES),
+        lambda _: session(endpoints, SEARCH_TRIES).with_tries(SEARCH_TRIES, LONGEST_PAUSE_S),
         _index(arguments),
         warn=console.warn,
     )
@@ -144,6 +145,8 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     for warning in warnings:
         named = f"{warning.platform.value}: " if warning.platform else ""
         console.warn(f"{named}{warning}")
+        for line in warning.details.splitlines() if warning.failed else ():
+            console.note(f"    {line}")
     failed = {warning.platform for warning in warnings if warning.failed}
     lacking = ""
     if failed or any(warning.incomplete for warning in warnings):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from ...domain.errors import PlatformError
+from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.words.text import Text
 from ..urls import check_url, redact, server_of
 
 MAX_REDIRECTS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
+_MOVED = Text("The service may have moved, be down or want a login.")
+_SHOWN = 200
 _SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
 
 
@@ -22,12 +24,16 @@ def without_secrets(headers: Mapping[str, str]) -> dict[str, str]:
 def redirect_target(current: str, target: str) -> str:
     """Return the URL that a redirect of *current* leads to; raise PlatformError if it is not safe."""
     try:
-        following = urljoin(current, target)
-    except ValueError:
+        following = check_url(urljoin(current, target))
+    except (ValueError, UnsupportedError):
         raise PlatformError(
-            Text("{current} redirects to an address that is not a URL.", current=redact(current))
+            Text(
+                "{current} redirects to {following}, which is no plain address of the web.",
+                current=redact(current),
+                following=redact(target)[:_SHOWN],
+            ),
+            hint=_MOVED,
         ) from None
-    following = check_url(following)
     if server_of(current).scheme == "https" and server_of(following).scheme != "https":
         raise PlatformError(
             Text(
@@ -47,5 +53,6 @@ def endless_redirects(url: str) -> PlatformError:
             "{url} redirects more than {max_redirects} times.",
             url=redact(url),
             max_redirects=MAX_REDIRECTS,
-        )
+        ),
+        hint=_MOVED,
     )

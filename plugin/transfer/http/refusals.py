@@ -132,7 +132,10 @@ def _meaning(answer: RefusedAnswer) -> PlatformError:
             retry_after_s=wait,
             hint=_when_asked(wait),
         )
-    return PlatformError(Text("{where} answered HTTP {status}.", where=where, status=status))
+    return PlatformError(
+        Text("{where} answered HTTP {status}.", where=where, status=status),
+        hint="The service may have moved, be down or want a login.",
+    )
 
 
 def _when_asked(wait: float | None) -> Text:

@@ -19,7 +19,12 @@ def shown_request(url: str, params: Mapping[str, Any] | None) -> str:
     Logins travel in headers, never in *params*.
     """
     given = {name: value for name, value in (params or {}).items() if value is not None}
-    listed = ", ".join(f"{name}={value}" for name, value in given.items())[:MAX_SHOWN]
+    pairs = [
+        f"{name}={one}"
+        for name, value in given.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    listed = ", ".join(pairs)[:MAX_SHOWN]
     return f"GET {redact(url)}" + (f" with {listed}" if listed else "")
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from simulators.everywhere import answering
+from simulators.server import Reply
 from support.vector_files import read_features
 
 
@@ -119,6 +124,93 @@ def test_a_platform_that_failed_leaves_the_list_incomplete(cli):
     run = cli(*asked, "--endpoint", "aws=http://127.0.0.1:9")
     assert run.code == 0
     assert f"{len(run.rows)} products found; the list is incomplete" in run.said
+
+
+ASKED = ("search", "--start", "2024-01-10", "--end", "2024-01-13", "--index", "none")
+
+
+@contextmanager
+def two_platforms(answer):
+    """ASF, which answers as *answer* says at its n-th request, beside a G-Portal that is well."""
+    with (
+        answering(Platform.ASF, HttpSession()) as asf,
+        answering(Platform.GPORTAL, HttpSession()) as other,
+    ):
+        honest = asf.simulator.reply
+        asf.simulator.reply = lambda request: answer(len(asf.simulator.requests)) or honest(request)
+        places = ("asf", asf.simulator.url), ("gportal_csw", f"{other.simulator.url}/csw")
+        endpoints = [part for name, url in places for part in ("--endpoint", f"{name}={url}")]
+        yield asf.simulator, (*ASKED, "--platforms", "asf,gportal", *endpoints)
+
+
+def platforms_of(run):
+    return {place["platform"] for row in run.rows for place in row["scene"]["places"]}
+
+
+def busy(seconds):
+    return Reply(503, b"", "text/plain", {"Retry-After": str(seconds)})
+
+
+def test_a_platform_that_asks_for_a_long_pause_is_left_at_once_with_what_it_asked(cli):
+    """It was waited for in silence, and then blamed for giving no answer within 45 s."""
+    with two_platforms(lambda _: busy(120)) as (asf, asked):
+        run = cli(*asked)
+    assert (run.code, platforms_of(run), len(asf.requests)) == (0, {"gportal"}, 1)
+    assert (
+        "warning: asf: 127.0.0.1 is busy or out of order (HTTP 503). It asks for a pause of 120 s: "
+        in (run.said)
+    )
+    assert "did not answer" not in run.said
+
+
+def test_a_short_pause_of_a_platform_is_said_and_kept(cli):
+    with two_platforms(lambda number: busy(2) if number == 1 else None) as (asf, asked):
+        run = cli(*asked)
+    assert (run.code, platforms_of(run), len(asf.requests)) == (0, {"asf", "gportal"}, 2)
+    assert "127.0.0.1 is busy or out of order (HTTP 503). Next try in 2 s." in run.said
+    assert "warning" not in run.said
+
+
+def test_what_a_platform_was_asked_and_what_it_answered_is_printed_with_its_failure(cli):
+    refusal = Reply(422, b'{"detail": "bounding_box: not a box"}')
+    with two_platforms(lambda _: refusal) as (asf, asked):
+        run = cli(*asked)
+        quiet = cli(*asked, "--quiet")
+    assert platforms_of(run) == {"gportal"}
+    assert f"Asked: GET {asf.url}/search/granules.umm_json with short_name=ALOS2_L1_PSR2" in run.said
+    assert 'Answered: {"detail": "bounding_box: not a box"}' in run.said
+    assert "answered HTTP 422. The service may have moved, be down or want a login." in quiet.said
+    assert "Asked:" not in quiet.said
+
+
+def test_a_service_that_is_gone_is_not_to_be_searched_for_again(cli):
+    with two_platforms(lambda _: Reply(404, b"")) as (_, asked):
+        run = cli(*asked)
+    assert "(HTTP 404). The service may have changed; check its address, which --endpoint gives." in (
+        run.said
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "corners"),
+    [("170,-20,190,-10", "170,-20,-170,-10"), ("-190,-20,-170,-10", "170,-20,-170,-10")],
+)
+def test_an_extent_that_goes_on_beyond_180_degrees_crosses_the_date_line(cli, written, corners):
+    """As maps write it; the boxes are told by what the platform is asked."""
+    boxes = []
+    for extent in (written, corners):
+        with two_platforms(lambda _: None) as (asf, asked):
+            run = cli(*asked, "--extent", extent)
+        assert run.code == 0, run.said
+        boxes.append([request.query["bounding_box"] for request in asf.requests])
+    assert boxes[0] == boxes[1] == ["170.000000,-20.000000,-170.000000,-10.000000"]
+
+
+@pytest.mark.parametrize("extent", ["190,-20,170,-10", "500,-20,510,-10", "0,-20,370,-10"])
+def test_an_extent_around_the_world_and_more_is_refused(cli, extent):
+    run = cli("search", "--extent", extent)
+    assert run.code == 1
+    assert "are not longitudes and latitudes in degrees" in run.said
 
 
 def test_a_batch_of_ratios_or_angles_searches_scenes_that_have_them(cli):

@@ -321,6 +321,26 @@ def test_a_redirect_to_no_address_ends_in_a_sentence(server: FaultyServer, locat
     wait_for(lambda: not server.connections)
 
 
+@pytest.mark.parametrize(
+    ("location", "named"),
+    [
+        ("ftp://files.example/a.zip", "ftp://files.example/a.zip"),
+        ("http://me:s3cret@files.example/a.zip", "http://files.example/a.zip"),
+        ("http://[::1", "http://[::1"),
+    ],
+)
+def test_a_redirect_that_is_not_followed_names_both_ends_and_no_password(
+    server: FaultyServer, location: str, named: str
+) -> None:
+    server.always["/a"] = redirect(302, location)
+    with pytest.raises(PlatformError) as caught:
+        quick_session().get_text(server.url("a"))
+    assert caught.value.message == (
+        f"{server.url('a')} redirects to {named}, which is no plain address of the web."
+    )
+    assert "may have moved" in caught.value.hint
+
+
 def test_a_redirect_to_itself_ends(server: FaultyServer) -> None:
     server.always["/a"] = redirect(302, "a")
     with pytest.raises(PlatformError, match="redirects more than 10 times"):
