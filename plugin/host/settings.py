@@ -48,12 +48,17 @@ def endpoints() -> dict[str, str]:
 
 def dem_source() -> str:
     """Return where elevation models come from: a bucket's address or a raster; blank: Copernicus's."""
-    return text("endpoints/dem").rstrip("/")
+    return _without_last_slash(text("endpoints/dem"))
 
 
 def set_dem_source(source: str) -> None:
     """Choose where elevation models come from; blank returns to Copernicus's bucket."""
-    set_text("endpoints/dem", source.rstrip("/"))
+    set_text("endpoints/dem", _without_last_slash(source))
+
+
+def _without_last_slash(source: str) -> str:
+    """Return the address of a folder without it; in a query it is the end of a value."""
+    return source if "?" in source else source.rstrip("/")
 
 
 def dem_folder() -> Path:

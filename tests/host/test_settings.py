@@ -22,6 +22,13 @@ def test_an_endpoint_is_read_from_the_public_key_without_its_last_slash():
     assert settings.endpoints() == {"gportal_csw": "http://127.0.0.1:8080/csw"}
 
 
+def test_a_source_of_heights_keeps_a_token_that_ends_in_a_slash():
+    """Tokens in base64 may: without their last character the server refuses them."""
+    address = "https://dem.example/model.tif?token=c2VjcmV0/"
+    settings.set_dem_source(f" {address} ")
+    assert settings.dem_source() == address
+
+
 def test_a_blank_endpoint_returns_to_the_real_host():
     settings.set_endpoint("asf", "http://127.0.0.1:1")
     settings.set_endpoint("asf", "  ")
