@@ -44,8 +44,10 @@ Heights = Callable[[np.ndarray, np.ndarray], np.ndarray]
 class Pass:
     """One date, as it differs from the first.
 
-    ``baseline_m`` is the perpendicular baseline to the first pass (plus: the satellite stands farther
-    from nadir of the place). ``coherence`` (field) is that of the ground with the pass before: what is
+    ``baseline_m`` over the slant range is the angle by which the off-nadir angle grows (plus: the place
+    lies farther from nadir). The perpendicular baseline to the first pass is larger by
+    (R + h) cos(off-nadir) / (R cos(incidence)): 13 % at an off-nadir angle of 25°, 15 % at 32°, 19 % at
+    40°. ``coherence`` (field) is that of the ground with the pass before: what is
     lost stays lost. ``motion_m`` (field) is the way away from the satellite since the first pass.
     ``window`` (lines, samples) moves the first line and the near range of the file.
     ``near_range_error_m`` and ``clock_error_s`` are what the headers leave out: true minus written.
