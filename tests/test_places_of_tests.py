@@ -43,6 +43,7 @@ BEHAVIOURS = {
     "cli/test_from_search_to_map.py",
     "cli/test_mosaic.py",
     "cli/test_nrb.py",
+    "cli/test_refusals.py",
     "domain/test_polar_outlines.py",
     "export/test_pair_doubts.py",
     "export/test_real_gmtsar.py",
