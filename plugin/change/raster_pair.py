@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from ..domain.raster_options import Area
 from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.gdal_calls import call_gdal, open_raster
-from ..rasters.window import bounds_in
+from ..rasters.window import bounds_in, bounds_on, on_turn_of
 from ..sar.grid import Grid, Window
 
 Power = npt.NDArray[np.float32]
@@ -47,9 +47,7 @@ def pair_up(one: OwnRaster, other: OwnRaster) -> Pair:
     reference = _coarser(one, other)
     second = other if reference is one else one
     x0, dx, _, y0, _, dy = reference.grid.geotransform
-    xmin, ymin, xmax, ymax = bounds_in(
-        reference.grid.crs_wkt, Area(*second.grid.bounds, second.grid.crs_wkt)
-    )
+    xmin, ymin, xmax, ymax = bounds_on(reference.grid, Area(*second.grid.bounds, second.grid.crs_wkt))
     left = max(0, math.floor((xmin - x0) / dx + _ALIGNED))
     right = min(reference.grid.width, math.ceil((xmax - x0) / dx - _ALIGNED))
     top = max(0, math.floor((ymax - y0) / dy + _ALIGNED))
@@ -72,9 +70,9 @@ class PowerOnGrid:
     """
 
     def __init__(self, raster: OwnRaster, grid: Grid) -> None:
-        self._raster = raster
+        self._raster = replace(raster, grid=on_turn_of(raster.grid, grid))
         self._grid = grid
-        self.offset = whole_offset(raster.grid, grid)
+        self.offset = whole_offset(self._raster.grid, grid)
         self._local = threading.local()
 
     @property
@@ -123,9 +121,7 @@ class PowerOnGrid:
         return values
 
     def _source_window(self, target: Grid) -> Window | None:
-        xmin, ymin, xmax, ymax = bounds_in(
-            self._raster.grid.crs_wkt, Area(*target.bounds, target.crs_wkt)
-        )
+        xmin, ymin, xmax, ymax = bounds_on(self._raster.grid, Area(*target.bounds, target.crs_wkt))
         x0, dx, _, y0, _, dy = self._raster.grid.geotransform
         left = max(0, math.floor((xmin - x0) / dx) - _MARGIN)
         right = min(self._raster.grid.width, math.ceil((xmax - x0) / dx) + _MARGIN)

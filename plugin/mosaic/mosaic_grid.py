@@ -8,7 +8,7 @@ import numpy as np
 
 from ..domain.raster_options import Area
 from ..rasters.alos2_raster import OwnRaster
-from ..rasters.window import bounds_in, window_of
+from ..rasters.window import bounds_on, window_of
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from .frame import require_same_pixel
@@ -35,7 +35,7 @@ def mosaic_grid(frames: list[OwnRaster], area: Area | None) -> Grid:
 def window_on(grid: Grid, other: Grid) -> Window:
     """Return the pixels of *grid*, continued beyond its edges, that *other* touches."""
     x0, dx, _, y0, _, dy = grid.geotransform
-    xmin, ymin, xmax, ymax = bounds_in(grid.crs_wkt, Area(*other.bounds, other.crs_wkt))
+    xmin, ymin, xmax, ymax = bounds_on(grid, Area(*other.bounds, other.crs_wkt))
     left, right = math.floor((xmin - x0) / dx + _NEARLY), math.ceil((xmax - x0) / dx - _NEARLY)
     top, bottom = math.floor((ymax - y0) / dy + _NEARLY), math.ceil((ymin - y0) / dy - _NEARLY)
     return Window(left, top, right - left, bottom - top)

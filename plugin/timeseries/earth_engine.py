@@ -24,7 +24,7 @@ from ..domain.words.text import Text, joined
 from ..rasters.alos2_raster import open_own_raster
 from ..rasters.power_raster import PowerRasterWriter
 from ..sar.grid import Grid
-from ..sar.projection import Projection, utm_of
+from ..sar.projection import Projection, utm_of, wgs84
 from .place import Place, require_places
 from .rows import Row, Rows
 from .series import MARGIN_M, SeriesOptions, row_of, temporary_folder
@@ -177,8 +177,8 @@ def _tell_limit(place: Place, found: int, most: int, progress: Progress) -> None
 
 def _grid_around(place: Place, window: int) -> tuple[Grid, str]:
     """Return the pixels around *place* in its UTM zone, and the code of that."""
-    box = place.box(0.0)
-    projection = Projection(utm_of((box.west + box.east) / 2.0, (box.south + box.north) / 2.0))
+    west, east, south, north = place.geometry_in(wgs84().ExportToWkt()).GetEnvelope()
+    projection = Projection(utm_of((west + east) / 2.0, (south + north) / 2.0))
     xmin, xmax, ymin, ymax = place.geometry_in(projection.wkt).GetEnvelope()
     margin = PIXEL_M * (window // 2 + 1)
     bounds = (xmin - margin, ymin - margin, xmax + margin, ymax + margin)

@@ -13,8 +13,10 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.footprint import Box
 from ..domain.words.text import Text
 from ..rasters.clipping.clip import follow_edges
+from ..rasters.clipping.polygon_area import gathered
 from ..rasters.clipping.well_known_text import flat_geometry
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
+from ..rasters.window import TURN_DEG
 from ..sar.projection import wgs84
 
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
@@ -44,6 +46,8 @@ class Place:
     def geometry_in(self, crs_wkt: str) -> Any:
         """Return the geometry (ogr) in another system, flat, without curves, its edges followed.
 
+        In degrees its longitudes do not jump at the date line, so they may go on beyond ±180°.
+
         Raises Alos2Error if it cannot be moved there.
         """
         geometry = flat_geometry(self.wkt)
@@ -54,6 +58,8 @@ class Place:
         source, target = osr.SpatialReference(self.crs_wkt), osr.SpatialReference(crs_wkt)
         for reference in (source, target):
             reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        if source.IsGeographic():
+            geometry = gathered(geometry)
         if not source.IsSame(target):
             follow_edges(geometry)
             with quiet_gdal():
@@ -65,10 +71,12 @@ class Place:
                 raise Alos2Error(
                     Text("The place {name} cannot be put on the map of a scene.", name=self.name)
                 )
+            if target.IsGeographic():
+                geometry = gathered(geometry)
         return geometry
 
     def box(self, margin_m: float) -> Box:
-        """Return the longitudes and latitudes around the place with a margin."""
+        """Return the longitudes and latitudes around the place with a margin; it may cross ±180°."""
         west, east, south, north = self.geometry_in(wgs84().ExportToWkt()).GetEnvelope()
         if max(-south, north) > _POLE:
             raise UnsupportedError(
@@ -81,12 +89,16 @@ class Place:
             )
         high = margin_m / _M_PER_DEGREE
         wide = high / max(math.cos(math.radians(max(abs(south), abs(north)))), 0.01)
-        return Box(
-            max(west - wide, -180.0),
-            max(south - high, -90.0),
-            min(east + wide, 180.0),
-            min(north + high, 90.0),
-        )
+        west, east = west - wide, east + wide
+        if east - west >= TURN_DEG:
+            west, east = -180.0, 180.0
+        return Box(_wrapped(west), max(south - high, -90.0), _wrapped(east), min(north + high, 90.0))
+
+
+def _wrapped(longitude: float) -> float:
+    """Return *longitude* between −180° and 180°."""
+    inside = -180.0 <= longitude <= 180.0
+    return longitude if inside else (longitude + 180.0) % TURN_DEG - 180.0
 
 
 def read_places(path: str | Path) -> list[Place]:

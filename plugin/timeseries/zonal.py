@@ -14,9 +14,10 @@ from ..domain.progress import Progress
 from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.clipping.clip import burn
-from ..rasters.clipping.polygon_area import parts_of
+from ..rasters.clipping.polygon_area import gathered, parts_of
 from ..rasters.gdal_calls import open_raster
 from ..sar.grid import Grid, Window
+from ..sar.projection import Projection
 from .place import Place
 
 _PIECE = 1024
@@ -46,7 +47,7 @@ def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) ->
     whose middle lies in it, or if there is none those that it touches. Raises UnsupportedError for a
     place of more than 400 million pixels.
     """
-    geometry = place.geometry_in(raster.grid.crs_wkt)
+    geometry = _on_grid(place, raster.grid)
     whole = _window(raster.grid, geometry, window if place.is_point else 0)
     if not _meets(raster.grid, whole):
         return None
@@ -70,6 +71,14 @@ def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) ->
     if inside is not None:
         return inside
     return _of_pieces(raster, dataset, whole, _Mask(raster.grid, geometry, touched=True), progress)
+
+
+def _on_grid(place: Place, grid: Grid) -> Any:
+    """Return the geometry in the system of *grid*; in degrees on the turn of the globe where it lies."""
+    geometry = place.geometry_in(grid.crs_wkt)
+    if not Projection(grid.crs_wkt).is_geographic:
+        return geometry
+    return gathered(geometry, (grid.bounds[0] + grid.bounds[2]) / 2.0)
 
 
 def _window(grid: Grid, geometry: Any, window: int) -> Window:

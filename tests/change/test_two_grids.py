@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import datetime
+
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.change_statistics import false_alarm_rate
-from factory import write_change_pair_l22
+from factory import write_change_pair_l22, write_l11
 from osgeo import gdal, ogr, osr
 
 SIGNIFICANCE = 3.0
@@ -80,3 +84,37 @@ def test_both_masks_are_applied(compared):
     # A pixel with fewer than half of its window left tells nothing.
     assert not valid[~expected].any()
     assert valid[expected].mean() > 0.99
+
+
+@pytest.fixture(scope="module")
+def either_side(tmp_path_factory):
+    """Rasters in degrees of one place at the date line, the middle of one on each side of it."""
+    folder = tmp_path_factory.mktemp("date_line")
+    rasters = []
+    for longitude, day in ((179.999, 5), (-179.999, 19)):
+        truth = write_l11(
+            *(folder / str(day),), center=(-17.0, longitude), time=datetime(2024, 1, day, 14, 10),
+            lines=900, pixels=700, speckle=False,
+            backscatter=lambda lat, lon, _name, gain=(day == 19): (
+                -12.0 + 3.0 * gain * (np.asarray(lat) > -17.0) + 2.0 * np.sin(np.radians(lon) * 900.0)
+            ),
+        )  # fmt: skip
+        path = folder / f"{day}.tif"
+        with closing(open_product(str(truth.location))) as product:
+            product.raster(RasterOptions(crs="EPSG:4326", units=Units.POWER, pixel_size_m=10.0), path)
+        rasters.append(path)
+    return rasters
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_dates_in_degrees_on_either_side_of_the_date_line_are_compared(either_side, tmp_path, order):
+    pre, post = either_side[::order]
+    options = LogRatioOptions(window=1, threshold_db=1.5)
+    dataset = gdal.Open(str(log_ratio(pre, post, tmp_path / "d.tif", options).raster))
+    difference = dataset.ReadAsArray()
+    _, _, _, y0, _, dy = dataset.GetGeoTransform()
+    lat = y0 + dy * (np.arange(difference.shape[0]) + 0.5)
+    for rows, change in ((lat > -16.999, 3.0 * order), (lat < -17.001, 0.0)):
+        values = difference[rows][np.isfinite(difference[rows])]
+        assert values.size > 10_000
+        assert np.abs(values - change).max() < 0.05

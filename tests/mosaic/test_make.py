@@ -16,7 +16,7 @@ from alos2_explorer.plugin.mosaic.inputs import frames_named
 from alos2_explorer.plugin.mosaic.make import make_mosaic
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
-from factory import write_l22
+from factory import write_l11, write_l22
 from osgeo import gdal
 from support.rasters import opened_to_change
 
@@ -233,3 +233,22 @@ def test_mosaics_of_two_dates_are_compared_like_scenes(first, brighter, tmp_path
     log_ratio(pre, post, tmp_path / "change.tif")
     change, _, _ = values(tmp_path / "change.tif")
     assert change[100, 200] == pytest.approx(2.0, abs=0.02)
+
+
+def test_rasters_in_degrees_on_either_side_of_the_date_line_are_joined(tmp_path):
+    """Their longitudes go on beyond 180° or −180°; the mosaic must not reach round the globe."""
+    rasters = []
+    for number, longitude in enumerate((179.999, -179.999)):
+        truth = write_l11(
+            *(tmp_path / str(number),), center=(-17.0, longitude), lines=600, pixels=500,
+            background_db=-9.0, speckle=False, orbit=51890, frame=3000 + number,
+        )  # fmt: skip
+        rasters.append(tmp_path / f"{number}.tif")
+        with closing(open_product(str(truth.location))) as product:
+            product.raster(RasterOptions(crs="EPSG:4326", pixel_size_m=20.0), rasters[-1])
+    one, two = (values(path)[0] for path in rasters)
+    found, _, transform = values(mosaic(rasters, tmp_path / "m.tif"))
+    assert found.shape[1] < one.shape[1] + two.shape[1]
+    assert 179.9 < transform[0] < 180.0
+    assert np.nanmax(np.abs(found + 9.0)) < 0.05
+    assert np.isfinite(found).sum() > 1.02 * np.isfinite(one).sum()

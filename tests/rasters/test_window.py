@@ -7,7 +7,7 @@ import math
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import Area
-from alos2_explorer.plugin.rasters.window import bounds_in, window_of
+from alos2_explorer.plugin.rasters.window import bounds_in, on_turn_of, window_of
 from alos2_explorer.plugin.sar.grid import Grid, Window
 from osgeo import osr
 
@@ -79,3 +79,31 @@ def test_an_area_in_metres_is_named_to_the_metre(crs: str, called: str):
     words = rf"extent 512345, 1100001, 512400, 1100099 \[{called}\]"
     with pytest.raises(Alos2Error, match=words):
         window_of(GRID, area, "x.tif")
+
+
+@pytest.mark.parametrize("west", [179.9, -180.1])
+@pytest.mark.parametrize(
+    ("area", "columns"),
+    [
+        (Area(179.95, 10.0, 179.96, 10.1), (50, 60)),
+        (Area(-179.96, 10.0, -179.95, 10.1), (140, 150)),
+        (Area(179.99, 10.0, -179.99, 10.1), (90, 110)),
+        (Area(-180.01, 10.0, -179.99, 10.1), (90, 110)),
+        (Area(-180.0, 10.0, 180.0, 10.1), (0, 200)),
+        (Area(0.0, 10.0, 180.0, 10.1), (0, 100)),
+        (Area(-180.0, 10.0, 0.0, 10.1), (100, 200)),
+    ],
+)
+def test_a_grid_in_degrees_across_the_date_line_has_both_sides(west, area, columns):
+    """Its longitudes go on beyond 180° or −180°; areas name theirs as they like."""
+    grid = Grid(200, 10, (west, 0.001, 0.0, 10.1, 0.0, -0.01), wkt(4326))
+    found = window_of(grid, area, "x.tif")
+    assert found.column == pytest.approx(columns[0], abs=1)
+    assert found.column + found.width == pytest.approx(columns[1], abs=1)
+
+
+def test_only_degrees_have_turns():
+    east, beyond = (Grid(9, 9, (x, 0.1, 0.0, 1.0, 0.0, -0.1), wkt(4326)) for x in (-180.4, 179.6))
+    assert on_turn_of(east, beyond).geotransform == pytest.approx(beyond.geotransform)
+    assert on_turn_of(GRID, beyond) is GRID
+    assert on_turn_of(beyond, GRID) is beyond

@@ -16,7 +16,8 @@ from ...domain.words.text import Text
 from ...sar.grid import Grid, Window
 from ..cog import CHUNK
 from ..gdal_calls import call_gdal, quiet_gdal, vectors_in_memory
-from .polygon_area import TURN_DEG, parts_of, system_of, turned
+from ..window import TURN_DEG
+from .polygon_area import parts_of, system_of, turned
 
 Power = npt.NDArray[np.float32]
 # Straight edges bend in another reference system: they are followed in this many steps.

@@ -14,9 +14,9 @@ from ...domain.raster_options import Area, Outline
 from ...domain.words.text import Text
 from ...sar.projection import find_system
 from ..gdal_calls import call_gdal
+from ..window import TURN_DEG
 from .well_known_text import flat_geometry
 
-TURN_DEG = 360.0
 _UNDEFINED = "undefined"  # as GeoPackage names the systems of layers that have none
 
 
@@ -101,6 +101,30 @@ def turned(polygon: Any, turn: float) -> Any:
     return made
 
 
+def gathered(geometry: Any, middle: float | None = None) -> Any:
+    """Return a flat point or (multi)polygon in degrees, whose longitudes do not jump at the date line.
+
+    Each part lies on the turn of the globe that is nearest to the longitude *middle*, or to that of the
+    first part.
+    """
+    if geometry.GetGeometryType() == ogr.wkbPoint:
+        x = geometry.GetX()
+        made = ogr.Geometry(ogr.wkbPoint)
+        made.AddPoint_2D(x + _turns(x, x if middle is None else middle), geometry.GetY())
+        return made
+    made = ogr.Geometry(ogr.wkbMultiPolygon)
+    for part in map(unwrapped, parts_of(geometry)):
+        west, east, _, _ = part.GetEnvelope()
+        own = (west + east) / 2.0
+        middle = own if middle is None else middle
+        made.AddGeometry(turned(part, _turns(own, middle)))
+    return made
+
+
+def _turns(longitude: float, middle: float) -> float:
+    return TURN_DEG * round((middle - longitude) / TURN_DEG)
+
+
 def _polygons_of(geometry: Any, name: str) -> Iterator[Any]:
     """Yield the polygons of a flat *geometry*; UnsupportedError for anything else."""
     if geometry is None:
@@ -119,7 +143,7 @@ def _polygons_of(geometry: Any, name: str) -> Iterator[Any]:
 
 def _on_one_side(polygons: list[Any]) -> list[Any]:
     """Return *polygons* in degrees with longitudes that do not jump at the date line."""
-    polygons = [_unwrapped(polygon) for polygon in polygons]
+    polygons = [unwrapped(polygon) for polygon in polygons]
     boxes = [polygon.GetEnvelope() for polygon in polygons]
     if min(box[0] for box in boxes) > -180.0 or max(box[1] for box in boxes) < 180.0:
         return polygons
@@ -128,7 +152,7 @@ def _on_one_side(polygons: list[Any]) -> list[Any]:
     ]
 
 
-def _unwrapped(polygon: Any) -> Any:
+def unwrapped(polygon: Any) -> Any:
     """Return *polygon* with rings whose longitudes never jump by more than half a turn."""
     made = ogr.Geometry(ogr.wkbPolygon)
     before: float | None = None
