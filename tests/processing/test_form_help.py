@@ -14,13 +14,18 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFileDialog, QToolButton
+from qgis.gui import QgsProcessingAlgorithmDialogBase
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFileDialog, QTextBrowser, QToolButton
 from support.in_japanese import in_japanese
 
 IDS = [*(algorithm.ID for algorithm in ALL), "eventtochangemap"]
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 # What a product or scene is named by; other INPUTs are layers.
 LOCATIONS = ("INPUT", "REFERENCE", "SECONDARY")
+
+
+class Window(QgsProcessingAlgorithmDialogBase):
+    """The window of QGIS that runs an algorithm, without the form in it."""
 
 
 def made(name: str):
@@ -86,6 +91,25 @@ def test_the_help_names_what_the_form_shows_and_is_whole_sentences(toolbox, name
     for paragraph in re.findall(r"<p>(.*?)</p>", text, re.DOTALL):
         plain = re.sub(r"<[^>]+>", "", paragraph).strip()
         assert plain[-1] in ".。", plain[-60:]
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_window_of_qgis_breaks_no_sentence_of_the_help(toolbox, name, language, monkeypatch):
+    monkeypatch.setattr(texts, "help_language", lambda: language)
+    window = Window()
+    window.setAlgorithm(made(name))
+    (shown,) = window.findChildren(QTextBrowser, "textShortHelp")
+    lines = [line.strip() for line in shown.toPlainText().splitlines()[1:] if line.strip()]
+    window.deleteLater()
+    for line in lines:
+        assert line[-1] in ".。", line
+
+
+def test_lines_of_the_help_are_joined_as_each_language_writes_words():
+    assert as_in_form("<p>γ⁰\nof all,\nhere.</p>\n", []) == "<p>γ⁰ of all, here.</p>"
+    assert as_in_form("<p>L2.2 と同じ\nファイル、\nGLO-30\nです。</p>", []) == (
+        "<p>L2.2 と同じファイル、GLO-30です。</p>"
+    )
 
 
 @pytest.mark.parametrize("name", IDS)
