@@ -12,6 +12,7 @@ from ...ceos.image.image import ImageFile
 from ...ceos.leader.leader import Leader
 from ...common.ellipsoid import to_earth_fixed
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 
@@ -39,9 +40,9 @@ class Beam:
     line_spacing_m: float
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """Beam in words, for progress and warnings."""
-        return f"beam {self.number}" if self.number else "the image"
+        return Text("beam {beam}", beam=self.number) if self.number else Text("the image")
 
     def time_of(self, line: float) -> datetime:
         """Return the zero-Doppler time (UTC) of a 0-based line."""
