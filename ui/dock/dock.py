@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 from qgis.gui import QgisInterface
 
 from ...plugin.delivery.best_pair import BestPair
@@ -46,6 +46,7 @@ class ExplorerDock(SearchingDock):
 
     def open_products(self, locations: Sequence[str]) -> None:
         """Show products that the user brought: folders, files, zips or URLs."""
+        self.forefront.begin()
         self.product_opening.open(locations)
 
     def shut_down(self) -> None:
@@ -95,6 +96,7 @@ class ExplorerDock(SearchingDock):
 
     def _wire_jobs(self) -> None:
         self.detail.asked.connect(self.consent.ask)
+        self.consent.agreed.connect(lambda _request: self.forefront.begin())
         self.consent.agreed.connect(self.comparison.follow)
         self.consent.agreed.connect(self.job_queue.act)
         self.detail.quicklook_wanted.connect(self.quicklooks.want)
@@ -115,7 +117,7 @@ class ExplorerDock(SearchingDock):
         self.job_queue.transfers.elsewhere.connect(self.queue.set_elsewhere)
         self.job_queue.shown.connect(self._add_layers)
         self.job_queue.withdrawn.connect(remove_layers)
-        self.job_queue.added.connect(lambda layer: self.notifications.made([layer.id()]))
+        self.job_queue.added.connect(self._layer_added)
         self.job_queue.all_done.connect(self.notifications.ended)
         self.job_queue.failed.connect(self.comparison.note_failure)
         self.job_queue.all_done.connect(self.comparison.jobs_ended)
@@ -158,6 +160,7 @@ class ExplorerDock(SearchingDock):
 
     def _add_layers(self, scene: Scene | None, made: list[PreparedLayer]) -> None:
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
+        self.forefront.bring([one.layer for one in made])
         zoom_to_layers(made, self._canvas)
         self.notifications.made([one.layer.id() for one in made])
         self.blank_map.expect([one.layer.id() for one in made])
@@ -165,6 +168,10 @@ class ExplorerDock(SearchingDock):
         if self.pages.front() == "scene" and self.layer_panel.has_something_to_say():
             self.pages.bring(self.layer_panel)
         self.comparison.layers_shown()
+
+    def _layer_added(self, layer: QgsMapLayer) -> None:
+        self.forefront.bring([layer])
+        self.notifications.made([layer.id()])
 
     def _control(self, control: JobControl, key: str) -> None:
         if control is JobControl.LOGIN:

@@ -25,6 +25,7 @@ from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
 from ..map.blank_map import BlankMapWatch
+from ..map.forefront import Forefront
 from ..queue.job_log import JobLogs
 from ..queue.model import QueueModel
 from ..queue.panel import QueuePanel
@@ -168,6 +169,7 @@ class DockParts(QgsDockWidget):
         self.logs = JobLogs(self)
         self.footprints = FootprintLayer(self._canvas, self)
         self.blank_map = BlankMapWatch(self._canvas, self)
+        self.forefront = Forefront()
         self.going = Going(self._canvas, self.search_panel, self.library, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.candidates = CandidateStepper(self._canvas, self.candidate_panel, self._show_table, self)

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host.translated_text import translated
 from ...plugin.layers.layer_files import without_braces
+from ...plugin.layers.layer_tree import bring_forward
 from ...plugin.layers.masks import (
     about_folds,
     add_mask_layer,
@@ -118,12 +119,17 @@ class LayerController(QObject):
         if layer is None:
             return
         try:
-            mask = _mask_file(layer)
-            shown = (one.source() for one in QgsProject.instance().mapLayers().values())
-            if without_braces(mask) not in shown:
-                add_mask_layer(mask, layer.source())
+            file = _mask_file(layer)
+            every = QgsProject.instance().mapLayers().values()
+            shown = [one for one in every if one.source() == without_braces(file)]
+            mask = shown[0] if shown else add_mask_layer(file, layer.source())
         except Alos2Error as error:
             self.failed.emit(error)
+            return
+        bring_forward(QgsProject.instance(), [mask])
+        node = QgsProject.instance().layerTreeRoot().findLayer(mask)
+        if node is not None:  # the mask was there, but switched off
+            node.setItemVisibilityCheckedParentRecursive(True)
 
     def _act(self, action: str) -> None:
         layer = self._layer()

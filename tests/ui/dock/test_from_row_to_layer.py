@@ -117,6 +117,19 @@ def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):
     qtbot.waitUntil(lambda: "on disk · in project" in index.siblingAtColumn(4).data())
 
 
+def test_the_date_that_was_asked_for_last_is_what_one_sees(found, strips, server, qtbot):
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
+    for phase, shown in (
+        (Phase.POST, "ALOS2518900770-240101"),
+        (Phase.ARCHIVE, "ALOS2450590770-220926"),
+    ):
+        found.results.view.select_keys([listed(strips[phase], server.url, phase).key])
+        count = len(rasters())
+        press(found.detail.buttons[SceneAction.SHOW])
+        qtbot.waitUntil(lambda before=count: len(rasters()) > before and found.job_queue.is_idle())
+        assert rasters()[0].customProperty("alos2/scene_id") == shown
+
+
 def test_a_scene_is_fetched_made_analysis_ready_and_shown_like_l22(found, strips, tmp_path, qtbot):
     heights = write_buckets(tmp_path / "buckets", 37.39, 136.9, 300.0)
     settings.set_text("dem_folder", str(tmp_path / "tiles"))

@@ -90,6 +90,21 @@ def test_layover_and_shadow_can_be_laid_over_once(shown):
     assert len(masks) == 1
 
 
+def test_pressing_for_the_mask_again_shows_it_wherever_it_went(shown):
+    press(shown.layer_panel.show_mask)
+    (mask,) = [layer for layer in rasters() if layer.name().startswith("Layover and shadow")]
+    root = QgsProject.instance().layerTreeRoot()
+    node = root.findLayer(mask)
+    node.parent().addChildNode(node.clone())
+    node.parent().removeChildNode(node)
+    root.findLayer(mask).setItemVisibilityChecked(False)
+    assert rasters()[0] is not mask
+    press(shown.layer_panel.show_mask)
+    assert rasters()[0] is mask
+    assert root.findLayer(mask).isVisible()
+    assert len([layer for layer in rasters() if layer.name() == mask.name()]) == 1
+
+
 def test_colours_can_be_chosen_and_keep_their_limits(shown):
     panel, layer = shown.layer_panel, first(shown)
     stretch = layer.renderer().contrastEnhancement()
