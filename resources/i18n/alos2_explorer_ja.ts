@@ -1914,6 +1914,10 @@
         <translation>未完了の干渉ペアを記録しています</translation>
     </message>
     <message>
+        <source>One date shows σ⁰, the other γ⁰: their difference is not change.</source>
+        <translation>一方の日付は σ⁰、もう一方は γ⁰ です。その差は変化ではありません。</translation>
+    </message>
+    <message>
         <source>One mosaic</source>
         <translation>モザイク表示</translation>
     </message>
@@ -2360,6 +2364,10 @@
     <message>
         <source>Show all dates</source>
         <translation>すべての日付を表示</translation>
+    </message>
+    <message>
+        <source>Show both dates of one level, or press Analysis-ready (γ⁰) for both.</source>
+        <translation>両方の日付を同じレベルで表示するか、両方で「解析準備済み(γ⁰)」を押してください。</translation>
     </message>
     <message>
         <source>Show everything measured</source>
@@ -3990,6 +3998,10 @@
         <translation>振幅 DN</translation>
     </message>
     <message>
+        <source>ascending</source>
+        <translation>昇交軌道</translation>
+    </message>
+    <message>
         <source>before (archive)</source>
         <translation>災害前(アーカイブ)</translation>
     </message>
@@ -4016,6 +4028,10 @@
     <message>
         <source>darker after</source>
         <translation>後で暗い</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>降交軌道</translation>
     </message>
     <message>
         <source>grey: no change</source>
@@ -4682,6 +4698,14 @@
         <translation>標高({geoid} を加算)</translation>
     </message>
     <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
+    </message>
+    <message>
         <source>left out: {classes}</source>
         <translation>除外:{classes}</translation>
     </message>
@@ -4692,6 +4716,14 @@
     <message>
         <source>looking right</source>
         <translation>右観測</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>ocean</source>
+        <translation>海域</translation>
     </message>
     <message>
         <source>pixel {metres} m, {crs}</source>
@@ -4716,6 +4748,10 @@
     <message>
         <source>red: {polarisation} strong</source>
         <translation>赤:{polarisation} が強い</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
     </message>
     <message>
         <source>terrain-corrected with {model}</source>
@@ -8749,6 +8785,10 @@
         <translation>2 つのシーンの ID が必要です</translation>
     </message>
     <message>
+        <source>the image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
         <source>the image has {pixels} x {lines} pixels</source>
         <translation>画像は {pixels} x {lines} ピクセルです</translation>
     </message>
@@ -10664,7 +10704,7 @@
     </message>
     <message>
         <source>Polarisations, such as HH,HV (blank = all)</source>
-        <translation>偏波、例 HH,HV(空ならすべて)</translation>
+        <translation>偏波(例 HH,HV。空ならすべて)</translation>
     </message>
     <message>
         <source>ScanSAR beams, such as 1,2 (blank = all, merged)</source>

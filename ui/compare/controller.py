@@ -97,7 +97,7 @@ class Comparison(QObject):
         pair = top_pair(scene_ids=self._wanted)
         if pair is not None and (self._pair is None or _ids(pair) != _ids(self._pair)):
             self._compare(pair)
-            self._panel.say_preview(tr("Preview, decoding …") if pair.is_preview else "")
+            self._panel.say_preview(_doubt_about(pair, tr("Preview, decoding …")))
 
     def note_failure(self, error: Alos2Error) -> None:
         """Keep why a job failed: it may be why there is no comparison."""
@@ -135,7 +135,7 @@ class Comparison(QObject):
         self._pair = pair
         bring_forward(QgsProject.instance(), (*pair.newer, *pair.older))
         self._panel.show_pair(pair)
-        self._panel.say_preview(tr("Preview") if pair.is_preview else "")
+        self._panel.say_preview(_doubt_about(pair, tr("Preview")))
         self._swipe()
         self.started.emit()
         if not pair.is_preview:
@@ -231,6 +231,14 @@ class Comparison(QObject):
             self.layers_shown()
             if self._pair is None:
                 self.stop()
+
+
+def _doubt_about(pair: DatePair, preview: str) -> str:
+    """Return what to know about the two sides before one looks at them; *preview* if they are coarse."""
+    error = pair.unlike()
+    if error is not None:
+        return str(error.message)
+    return preview if pair.is_preview else ""
 
 
 def _ids(pair: DatePair) -> list[str]:

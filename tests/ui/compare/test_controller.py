@@ -240,3 +240,33 @@ def test_the_comparison_of_previews_becomes_one_in_full_once_both_are_decoded(co
     assert not compared.compare.preview.isVisible()
     (fine,) = by_quantity("composite")
     assert fine.source() != coarse_source
+
+
+def test_both_sides_show_one_quantity_though_another_lies_above(compared):
+    """Flattened γ⁰ beside σ⁰ differs everywhere, and that is not change."""
+    pair = compared.comparison._pair
+    (newer,) = pair.newer
+    gamma = newer.clone()
+    gamma.setCustomProperty("alos2/quantity", "gamma0")
+    gamma.setCustomProperty("alos2/product_id", "UBSL1.1__A_NRB")
+    QgsProject.instance().addMapLayer(gamma)
+    assert rasters_in_order()[0] is gamma
+    compared.comparison.start()
+    assert rasters_in_order()[0] is newer
+    assert compared.comparison._pair.older == pair.older
+    assert compared.compare.preview.text() == "Preview"
+
+
+def test_sides_that_are_not_alike_are_said_before_anything_is_made_of_them(compared, qtbot):
+    (newer,) = compared.comparison._pair.newer
+    newer.setCustomProperty("alos2/quantity", "gamma0")
+    compared.comparison.start()
+    said = "One date shows σ⁰, the other γ⁰: their difference is not change."
+    assert compared.compare.preview.text() == said
+    with qtbot.waitSignal(compared.comparison.failed) as failed:
+        press(compared.compare.buttons["ratio"])
+    assert failed.args[0].message == said
+    newer.setCustomProperty("alos2/quantity", "sigma0")
+    newer.setCustomProperty("alos2/polarisation", "HV")
+    compared.comparison.start()
+    assert compared.compare.preview.text() == "The two dates have no polarisation in common."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,24 +42,48 @@ class DatePair:
         """Whether a layer of either date is a coarse picture that decoding replaces."""
         return any(property_of(layer, Property.PREVIEW) for layer in (*self.newer, *self.older))
 
+    def alike_first(self) -> DatePair:
+        """Return the pair with the images first that are compared, so that these are seen, too."""
+        if self.unlike() is not None:
+            return self
+        older, newer = self.layers_of_one_image()
+        return replace(self, newer=_first(newer, self.newer), older=_first(older, self.older))
+
     def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
         """Return (older, newer) of one quantity and polarisation; raise Alos2Error if there are none.
 
         More than one frame of a path may be on the map: those nearest to each other are taken, and of
         these the ones of one product.
         """
-        found = [
+        if (error := self.unlike()) is not None:
+            raise error
+        return min(self._alike(), key=lambda layers: _apart(*layers))
+
+    def _alike(self) -> list[tuple[QgsRasterLayer, QgsRasterLayer]]:
+        return [
             (older, newer)
             for newer in self.newer
             for older in self.older
             if all(property_of(newer, name) == property_of(older, name) for name in _SAME_IMAGE)
         ]
-        if not found:
-            raise Alos2Error(
+
+    def unlike(self) -> Alos2Error | None:
+        """Return why no images of the two dates can be compared, None if some can."""
+        if self._alike():
+            return None
+        older, newer = (
+            {property_of(layer, Property.QUANTITY) for layer in side}
+            for side in (self.older, self.newer)
+        )
+        if older & newer:
+            return Alos2Error(
                 tr("The two dates have no polarisation in common."),
                 hint=tr("Show the same polarisation of both scenes."),
             )
-        return min(found, key=lambda layers: _apart(*layers))
+        return Alos2Error(
+            tr("One date shows σ⁰, the other γ⁰: their difference is not change."),
+            hint=tr("Show both dates of one level, or press Analysis-ready (γ⁰) for both."),
+        )
 
 
 def top_pair(project: QgsProject | None = None, scene_ids: Collection[str] = ()) -> DatePair | None:
@@ -83,7 +107,7 @@ def top_pair(project: QgsProject | None = None, scene_ids: Collection[str] = ())
             if path == other_path and day != other_day:
                 late, early = max(day, other_day), min(day, other_day)
                 newer, older = by_date[path, late], by_date[path, early]
-                return DatePair(tuple(newer), tuple(older), late, early)
+                return DatePair(tuple(newer), tuple(older), late, early).alike_first()
     return None
 
 
@@ -148,6 +172,10 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
         kind,
     )
     return folder / "compared" / name
+
+
+def _first(layer: QgsRasterLayer, layers: tuple[QgsRasterLayer, ...]) -> tuple[QgsRasterLayer, ...]:
+    return (layer, *(one for one in layers if one is not layer))
 
 
 def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
