@@ -39,8 +39,9 @@ class EventCard(QAbstractButton):
         self._name = event.name(display_names.language())
         self._short = display_names.event_short_name(event)
         restricted = licence is not None and not licence.commercial
-        day, count = display_names.day(event.occurred), display_names.count_of_scenes(scenes)
-        self._lines = [day, count, tr("non-comm.") if restricted else ""]
+        began, count = display_names.event_moment(event), display_names.count_of_scenes(scenes)
+        self._began = began
+        self._lines = [count, tr("non-comm.") if restricted else ""]
         self._compact = False
         place = event.place_ja if display_names.language() == "ja" else event.place_en
         self.setObjectName(f"eventCard_{event.key}")
@@ -49,9 +50,9 @@ class EventCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         use = tr("Non-commercial use only") if restricted else ""
-        self.setToolTip("\n".join(filter(None, (self._name, place, day, count, use))))
+        self.setToolTip("\n".join(filter(None, (self._name, place, began, count, use))))
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(", ".join(filter(None, (place, day, count, use))))
+        self.setAccessibleDescription(", ".join(filter(None, (place, began, count, use))))
 
     def set_compact(self, compact: bool) -> None:
         """Show only the beginning of the name, to leave room for the results."""
@@ -76,7 +77,7 @@ class EventCard(QAbstractButton):
         if self._compact:
             return self.fontMetrics().height() + PADDING
         names = len(name_lines(self, self._short, width - 2 * PADDING))
-        return self.fontMetrics().height() * (names + len(self._lines)) + 2 * PADDING
+        return self.fontMetrics().height() * (names + 1 + len(self._lines)) + 2 * PADDING
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Let a narrow dock shorten the texts."""
@@ -93,7 +94,16 @@ class EventCard(QAbstractButton):
         if self._compact:
             paint_card(self, [_shortened(self, self._short, bold(self.font()))], [], PADDING // 2)
             return
-        paint_card(self, name_lines(self, self._short, self.width() - 2 * PADDING), self._lines, PADDING)
+        width = self.width() - 2 * PADDING
+        lines = [_day_line(self._began, self.fontMetrics(), width), *self._lines]
+        paint_card(self, name_lines(self, self._short, width), lines, PADDING)
+
+
+def _day_line(began: str, metrics: QFontMetrics, width: int) -> str:
+    """Return as much of when a disaster began as fits: the minute, the day of UTC, or the day alone."""
+    day, _, minute = began.partition(" ")
+    wholes = (began, f"{day} UTC") if minute else ()
+    return next((one for one in wholes if metrics.horizontalAdvance(one) <= width), day)
 
 
 def bold(font: QFont) -> QFont:

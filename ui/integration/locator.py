@@ -80,7 +80,7 @@ class SceneLocator(QgsLocatorFilter):
         if found.event is not None:
             event = found.event
             result = QgsLocatorResult(self, event.name(display_names.language()), f"{EVENT}:{event.key}")
-            result.description = display_names.day(event.occurred)
+            result.description = display_names.event_moment(event)
         elif found.scene is not None:
             scene = found.scene
             result = QgsLocatorResult(self, scene.product.scene_id, f"{SCENE}:{scene.key}")

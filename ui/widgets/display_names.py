@@ -7,6 +7,7 @@ from datetime import datetime
 
 from qgis.core import QgsApplication
 
+from ...plugin.catalogs.disasters.own import is_own
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.enums import Direction, Level, Look, Phase
 from ...plugin.domain.footprint import Box
@@ -115,6 +116,16 @@ def moment(scene: Scene) -> str:
 def day(time: datetime) -> str:
     """Return the day as ISO 8601 writes it."""
     return time.isoformat()[:10]
+
+
+def event_moment(event: DisasterEvent) -> str:
+    """Return when a disaster began: the minute in UTC, whose day may not be the day there, or the day.
+
+    Of disasters that a user added only the day is known.
+    """
+    if is_own(event.key):
+        return day(event.occurred)
+    return f"{event.occurred:%Y-%m-%d %H:%M} UTC"
 
 
 def event_short_name(event: DisasterEvent) -> str:

@@ -96,7 +96,7 @@ class EntryItem(QgsDataItem):
 def _events() -> Iterable[tuple[str, str, str]]:
     for event in known_events(scene_index()):
         name = event.name(display_names.language())
-        yield name, event.key, f"{name}\n{display_names.day(event.occurred)}"
+        yield name, event.key, f"{name}\n{display_names.event_moment(event)}"
 
 
 def _on_disk() -> Iterable[tuple[str, str, str]]:

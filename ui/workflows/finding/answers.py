@@ -125,7 +125,7 @@ def _known(found: Found) -> Answer:
     if found.event is not None:
         event = found.event
         name = event.name(display_names.language())
-        return Answer(name, display_names.day(event.occurred), found=found)
+        return Answer(name, display_names.event_moment(event), found=found)
     if found.scene is not None:
         scene = found.scene
         parts = (
