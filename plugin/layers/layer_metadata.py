@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ..common.raster_items import RasterFacts
 from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN, split_credits
 from ..host.translated_text import translated
-from .naming import layer_name, translate
+from .naming import class_names, layer_name, translate
 from .properties import Property, set_property
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ def _abstract(facts: RasterFacts) -> str:
     if facts.item("mask").startswith("none"):
         lines.append(translate("This product has no mask: layover, shadow and sea are all shown."))
     elif facts.masked:
-        lines.append(translate("Left out: {classes}").format(classes=facts.item("masked")))
+        names = class_names()
+        classes = ", ".join(names.get(key, key) for key in facts.masked)
+        lines.append(translate("Left out: {classes}").format(classes=classes))
     lines += [
         translate("Doubt: {sentence}").format(sentence=translated(text)) for text in facts.warnings
     ]

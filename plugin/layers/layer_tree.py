@@ -5,12 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsLayerTreeGroup
-from qgis.PyQt.QtCore import QLocale
+from qgis.core import QgsApplication, QgsLayerTreeGroup
 
 from ..common.raster_items import RasterFacts
 from ..domain.disaster import DisasterEvent
-from .naming import translate
+from .naming import pass_name, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +87,7 @@ def place(
     known = product_group(project, facts) if event is None and facts.product is not None else None
     group = known or _event_group(project, event)
     if facts.product is not None and known is None:
-        group = _group(group, facts.geometry_key, facts.geometry_key, _newest_first(facts))
+        group = _group(group, facts.geometry_key, pass_name(facts), _newest_first(facts))
         identity = f"{facts.product.product_id} F{facts.product.frame:04d}"
         group = _group(group, str(facts.product), identity, f"{facts.product.frame:04d}")
     rank = _rank(facts)
@@ -128,7 +127,7 @@ def _event_group(project: QgsProject, event: DisasterEvent | None) -> QgsLayerTr
     root = project.layerTreeRoot()
     if event is None:
         return _group(root, "alos2", translate("ALOS-2"), "")
-    return _group(root, event.key, event.name(QLocale().name()), "")
+    return _group(root, event.key, event.name(QgsApplication.locale()), "")
 
 
 def _newest_first(facts: RasterFacts) -> str:

@@ -15,9 +15,7 @@ from ..common.mask_classes import (
     MASK_CLASSES,
     MASKED_BY_DEFAULT,
     NODATA,
-    OCEAN,
     SHADOW,
-    VALID,
     MaskCodes,
 )
 from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts, prefixed
@@ -30,7 +28,7 @@ from ..rasters.raster_facts import read_facts
 from .layer_files import edit_file, require_storable, without_braces
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .layer_tree import place
-from .naming import layer_name, translate
+from .naming import class_names, layer_name, translate
 from .properties import Property, is_backscatter, property_of
 
 if TYPE_CHECKING:
@@ -144,18 +142,6 @@ def about_folds(facts: RasterFacts, left_out: Collection[str] | None = None) -> 
     if LAYOVER in (facts.masked if left_out is None else left_out):
         return ""
     return translate("Where slopes fold (layover), a pixel is the sum of several places.")
-
-
-def class_names() -> dict[str, str]:
-    """Return the key of each mask class with its name for people."""
-    return {
-        NODATA: translate("no data"),
-        VALID: translate("valid"),
-        LAYOVER: translate("layover"),
-        SHADOW: translate("shadow"),
-        OCEAN: translate("ocean"),
-        INVALID: translate("invalid"),
-    }
 
 
 def _classes(codes: str) -> list[QgsPalettedRasterRenderer.Class]:

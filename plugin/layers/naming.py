@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..common.mask_classes import INVALID, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
-from ..domain.enums import Content, Level, Quantity
+from ..domain.enums import Content, Direction, Level, Quantity
 from ..sar.colour_composite import Convention
 
 _SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
@@ -100,6 +101,18 @@ def _composite_name(facts: RasterFacts) -> str:
     return composite_name(facts.polarisation, convention) if convention else ""
 
 
+def pass_name(facts: RasterFacts) -> str:
+    """Return date, path and direction of a pass: ``2024-01-01 · P121 · ascending``."""
+    product = facts.product
+    if product is None:
+        return ""
+    names = {
+        Direction.ASCENDING: QCoreApplication.translate("Layers", "ascending"),
+        Direction.DESCENDING: QCoreApplication.translate("Layers", "descending"),
+    }
+    return f"{product.date.isoformat()} · P{product.path} · {names[product.direction]}"
+
+
 def unit_name(facts: RasterFacts) -> str:
     """Return the unit as people read it."""
     units = {
@@ -117,3 +130,15 @@ def time_name(facts: RasterFacts) -> str:
     if facts.start is not None:
         return f"{facts.start:%Y-%m-%d %H:%M} UTC"
     return facts.product.date.isoformat() if facts.product else ""
+
+
+def class_names() -> dict[str, str]:
+    """Return the key of each mask class with its name for people."""
+    return {
+        NODATA: translate("no data"),
+        VALID: translate("valid"),
+        LAYOVER: translate("layover"),
+        SHADOW: translate("shadow"),
+        OCEAN: translate("ocean"),
+        INVALID: translate("invalid"),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from ..common.mask_classes import INVALID, LAYOVER, NODATA, OCEAN, SHADOW
 from .words import Language, speaking, translate
 
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
@@ -21,6 +22,15 @@ def method_in_words(text: str) -> str:
         if phrase != said:
             text = re.sub(_pattern_of(phrase), partial(_say, said), text)
     return text
+
+
+def class_in_words(key: str) -> str:
+    """Return the name of a mask class in the language that is spoken."""
+    names = {
+        **{NODATA: translate("no data"), LAYOVER: translate("layover"), SHADOW: translate("shadow")},
+        **{OCEAN: translate("ocean"), INVALID: translate("invalid")},
+    }
+    return names.get(key, key)
 
 
 def _say(said: str, found: re.Match[str]) -> str:

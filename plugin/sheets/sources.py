@@ -19,7 +19,7 @@ from ..layers.layer_metadata import server_properties
 from ..layers.properties import is_from_plugin
 from .land import LAND_CREDIT
 from .local_time import with_local
-from .method_words import method_in_words
+from .method_words import class_in_words, method_in_words
 from .shown_layers import Shown, describe
 from .words import spoken, translate, translated_doubt
 
@@ -90,7 +90,8 @@ def method_lines(shown: Sequence[Shown]) -> tuple[str, ...]:
             if one.facts.item(name):
                 lines[method_in_words(one.facts.item(name))] = None
         if one.facts.masked:
-            lines[translate("left out: {classes}").format(classes=", ".join(one.facts.masked))] = None
+            classes = ", ".join(class_in_words(key) for key in one.facts.masked)
+            lines[translate("left out: {classes}").format(classes=classes)] = None
         for warning in one.facts.warnings:
             lines[translate("doubt: {sentence}").format(sentence=translated_doubt(warning))] = None
     return tuple(lines)

@@ -19,8 +19,16 @@ from alos2_explorer.plugin.layers.masks import add_mask_layer
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from support.in_japanese import in_japanese
 from support.layers import add_raster_layer
+from support.own_settings import own_settings
 
 UTC = timezone.utc
 NOTO = DisasterEvent(
@@ -112,6 +120,21 @@ def test_the_tree_is_event_pass_product_with_the_newest_pass_first(scene, view, 
     ((product, layers),) = passes[0][1]
     assert product == "WWDR2.2GUA F0770"
     assert [name.split(" ")[0] for name in layers] == ["Layover", "HH", "HV"]
+
+
+def test_groups_speak_the_language_of_the_menus(view, scene, project, tmp_path):
+    """QLocale is that of numbers and dates, which may be English below Japanese menus."""
+    with own_settings(tmp_path / "settings"), in_japanese(tmp_path):
+        QgsSettings().setValue("locale/overrideFlag", True)
+        QgsSettings().setValue("locale/userLocale", "ja")
+        layer = add_raster_layer(str(view), event=NOTO, project=project)
+    assert "データなし, 無効" in layer.metadata().abstract()
+    ((event, passes),) = outline(project.layerTreeRoot())
+    assert event == "能登半島地震"
+    assert [name for name, _ in passes] == [f"2024-01-05 · P{scene.path} · 昇交軌道"]
+    add_raster_layer(str(view), event=NOTO, project=project)
+    assert len(project.layerTreeRoot().children()) == 1  # found again in any language
+    assert len(passes) == 1
 
 
 def test_layers_without_an_event_share_a_group(view, project):

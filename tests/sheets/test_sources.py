@@ -57,6 +57,18 @@ def test_the_elevation_model_is_credited_beside_jaxa(shown):
     assert "Copernicus" in sources or "terrain" in sources
 
 
+def test_what_a_mask_leaves_out_is_named_in_the_language_of_the_sheet(rasters):
+    project = QgsProject()
+    project.addMapLayer(prepare_layer(str(rasters["nrb"])).layer)
+    said = {}
+    for language in (Language.ENGLISH, Language.JAPANESE):
+        layout = make_sheet(project, SheetRequest(language=language))
+        said[language] = " ".join(layout.itemById("sources").text().split())
+    sip.delete(project)
+    assert "left out: no data, invalid" in said[Language.ENGLISH]
+    assert "データなし, 無効" in said[Language.JAPANESE]
+
+
 def test_brightness_is_explained_in_words_and_units(shown):
     name, project = shown
     quantity = {"nrb": "γ⁰", "decoded": "σ⁰"}[name]
