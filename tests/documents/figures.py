@@ -24,7 +24,7 @@ from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.interferometry.faded_view import write_faded_view
 from alos2_explorer.plugin.interferometry.make import make_interferogram
 from alos2_explorer.plugin.interferometry.options import InterferogramOptions
-from alos2_explorer.plugin.layers import masks
+from alos2_explorer.plugin.layers import masks, naming
 from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
 from alos2_explorer.plugin.layers.raster_layer import make_raster_layer
 from alos2_explorer.plugin.products.l11.product import scene_of
@@ -138,7 +138,7 @@ def masks_figure(truth, folder: Path) -> None:
     mask = masks.add_mask_layer(str(truth.files["MSK"]), str(view), project=project)
     colours = show_every_class(mask)
     shown["mask"] = picture([mask, layer_of(view)])
-    names = masks.class_names()
+    names = naming.class_names()
     for language, words in TEXTS.items():
         classes = [
             (colours[names[key]], name)

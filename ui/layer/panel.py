@@ -19,7 +19,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.common.mask_classes import LAYOVER, MASK_CLASSES
 from ...plugin.guide.pages import Chapter
-from ...plugin.layers.masks import PRESETS, class_names, preset_names
+from ...plugin.layers.masks import PRESETS, preset_names
+from ...plugin.layers.naming import class_names
 from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
