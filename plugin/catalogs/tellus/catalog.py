@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ...domain.enums import Level
-from ...domain.errors import CancelledError, PlatformError
+from ...domain.errors import CancelledError, PlatformError, UnsupportedError
 from ...domain.footprint import Box
 from ...domain.platform import Platform
 from ...domain.product_id import parse_file_name
@@ -21,6 +21,7 @@ from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text, joined
 from ...transfer.http.session import HttpSession
+from ...transfer.urls import check_url
 from ..catalog import Catalog, each_once, tell_missing
 from ..endpoints import endpoint
 from ..json_values import counted, expect, listed, mapping, text, whole
@@ -107,10 +108,13 @@ class TellusCatalog(Catalog):
             return address
         answer = self._http.post_json(asset.href, {}, progress=progress)
         address = text(expect(answer, "download_url", platform=_NAME)["download_url"])
-        if not address.startswith(("https://", "http://")):
+        try:
+            check_url(address)
+        except UnsupportedError:
             raise PlatformError(
-                Text("{name} gave no web address for {asset}.", name=_NAME, asset=asset.name)
-            )
+                Text("{name} gave no web address for {asset}.", name=_NAME, asset=asset.name),
+                hint="The service has changed; look for a newer version of the plugin.",
+            ) from None
         with self._lock:
             self._addresses[asset.href] = (address, time.monotonic())
         return address

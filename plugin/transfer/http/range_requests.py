@@ -160,6 +160,8 @@ class RangeReader:
             self._check_same(answer, given)
             if given.stop == given.start and given.total is None:
                 self.total = start
+            if self.total is None:  # whose end nobody knows cannot be read from its directory or trailer
+                raise self._no_parts(answer)
             wanted, got = given.stop - given.start, 0
             try:
                 while got < wanted and (piece := answer.read_some(wanted - got)):
@@ -184,6 +186,9 @@ class RangeReader:
                 Text("{url} is a web page, not a file.", url=redact(self._url)),
                 hint="It may want a login.",
             )
+        return self._no_parts(answer)
+
+    def _no_parts(self, answer: Answer) -> UnsupportedError:
         return UnsupportedError(
             Text("{host} does not serve parts of {name}.", host=answer.host, name=self.name),
             hint="Download the whole file first.",

@@ -297,3 +297,20 @@ def test_real_scenes_are_understood(shared: Path, http: HttpSession) -> None:
     assert len(found) >= 15
     assert over_toyama
     assert not any(reason.startswith("path") for scene in found for reason in scene.derived)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [None, 5, "", "/signed/x", "ftp://files.example/x", "http://[::1", "https://me:s3cret@h.example/x"],
+)
+def test_what_is_no_web_address_of_a_file_is_said_to_be_the_platforms(
+    tellus: TellusSimulator, catalog: TellusCatalog, address: object
+) -> None:
+    scene = next(catalog.search(SearchQuery(levels=(Level.L22,))))
+    asset = catalog.with_files(scene.best_place).assets[0]
+    tellus.reply = lambda _: Reply(200, json.dumps({"download_url": address}).encode())  # type: ignore[method-assign]
+    with pytest.raises(PlatformError) as caught:
+        catalog.address_of(asset)
+    assert caught.value.message == f"Tellus gave no web address for {asset.name}."
+    assert "look for a newer version" in caught.value.hint
+    assert "s3cret" not in str(caught.value)

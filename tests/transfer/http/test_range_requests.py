@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.transfer.http.range_requests import (
     ContentRange,
+    RangeReader,
     Validators,
     parse_content_range,
 )
+from servers.faults import unknown_whole
+from servers.faulty_server import FaultyServer
+from transfer.conftest import quick_session
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,14 @@ def test_only_strong_validators_hold_ranges_together() -> None:
 def test_a_total_that_no_file_has_makes_no_range(total: str) -> None:
     assert parse_content_range(f"bytes 0-1/{total}") is None
     assert parse_content_range(f"bytes 0-{total}/*") is None
+
+
+def test_a_file_whose_parts_do_not_tell_its_length_is_not_taken_for_an_empty_one(
+    server: FaultyServer,
+) -> None:
+    """Its leader was said to be damaged; what helps is to fetch the whole file."""
+    url = server.put("LED", bytes(5000))
+    server.always["/LED"] = unknown_whole()
+    with pytest.raises(UnsupportedError, match="does not serve parts of LED") as caught:
+        RangeReader(quick_session(), url).read(0, 100)
+    assert caught.value.hint == "Download the whole file first."
