@@ -15,6 +15,7 @@ from ...domain.progress import Progress
 from .. import messages
 from ..translated_text import translated
 from ..unexpected_error import unexpected
+from .deliveries import Deliveries
 from .first_imports import import_network
 from .task_threads import keep_threads, thread_pool
 
@@ -29,15 +30,14 @@ LOST_AFTER_MS = 2000
 class BackgroundTask(QgsTask, Generic[Result]):
     """A running function; ``cancel()`` stops it at its next progress step.
 
-    Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)``,
-    ``noted(text)`` and, for a function that is a generator, ``delivered(item)``. Their texts are in the
-    user's language.
+    Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)`` and
+    ``noted(text)``. Their texts are in the user's language. What a function that is a generator yields
+    is given to *on_item*.
     """
 
     progressed = pyqtSignal(float, str)
     warned = pyqtSignal(str)
     noted = pyqtSignal(str)
-    delivered = pyqtSignal(object)
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
         function: Callable[[Progress], Result],
         on_done: Callable[[Result], None],
         on_error: Callable[[Alos2Error], None],
+        on_item: Callable[[object], None] | None = None,
     ) -> None:
         super().__init__(description, QgsTask.Flag.CanCancel)
         self.warnings: list[str] = []
@@ -56,6 +57,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
         self._function = function
         self._on_done = on_done
         self._on_error = on_error
+        self._deliveries = Deliveries(on_item or _nothing)
         self._result: Result | None = None
         self._error: Alos2Error | None = None
 
@@ -144,19 +146,23 @@ class BackgroundTask(QgsTask, Generic[Result]):
             return
         self._is_over = True
         result, error = self._result, self._error
-        on_done, on_error = self._on_done, self._on_error
+        on_done, on_error, deliveries = self._on_done, self._on_error, self._deliveries
         self._let_go()
-        try:
-            if successful:
-                on_done(result)
-            else:
-                on_error(CancelledError() if self._cancelled else error)
-        except Exception as problem:  # noqa: BLE001  (an exception here would end in C++)
-            messages.show_error(unexpected(problem))
+
+        def tell() -> None:
+            try:
+                if successful:
+                    on_done(result)
+                else:
+                    on_error(CancelledError() if self._cancelled else error)
+            except Exception as problem:  # noqa: BLE001  (an exception here would end in C++)
+                messages.show_error(unexpected(problem))
+
+        deliveries.finish(tell)
 
     def _let_go(self) -> None:
         """Drop references that form a cycle: it would keep files open until GDAL itself is gone."""
-        del self._function, self._on_done, self._on_error
+        del self._function, self._on_done, self._on_error, self._deliveries
         self._result = self._error = None
 
     def _report(self, fraction: float, text: str) -> None:
@@ -178,7 +184,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
             if self._cancelled:
                 raise CancelledError
             collected.append(item)
-            self.delivered.emit(item)
+            self._deliveries.put(item)
         return collected
 
 
@@ -204,6 +210,10 @@ class _Deputy(QgsTask):
         self._job.drop()
 
 
+def _nothing(item: object) -> None:
+    pass
+
+
 def _begin(task: QgsTask) -> None:
     keep_threads()
     _running.add(task)
@@ -227,12 +237,11 @@ def run_in_task(
     ``on_done`` gets the list of all. All callbacks run on the main thread; exactly one of
     ``on_done`` and ``on_error`` is called, the latter with CancelledError after ``cancel()``.
     """
-    job = BackgroundTask(description, function, on_done, on_error)
+    job = BackgroundTask(description, function, on_done, on_error, on_item)
     for signal, receiver in (
         (job.progressed, on_progress),
         (job.warned, on_warning),
         (job.noted, on_note),
-        (job.delivered, on_item),
     ):
         if receiver is not None:
             signal.connect(receiver)
