@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..common.atomic_file import drop
+from ..common.json_file import write_text
 from ..domain.search_query import SearchQuery
 from . import settings
 from .recent_searches import document_of, query_from, read_json
@@ -61,15 +62,21 @@ def found_before(folder: Path, query: SearchQuery) -> frozenset[str] | None:
 
 
 def keep_found(folder: Path, query: SearchQuery, keys: Iterable[str]) -> None:
-    """Keep what *query* found in *folder*; the searches not repeated for longest are dropped."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = _file(folder, query)
-    part = file.with_suffix(".part")
-    part.write_text("\n".join(sorted(keys)), "utf-8")
-    part.replace(file)
-    files = sorted(folder.glob("*.keys"), key=lambda one: one.stat().st_mtime, reverse=True)
+    """Keep what *query* found in *folder*; the searches not repeated for longest are dropped.
+
+    Raises Alos2Error if the file cannot be written.
+    """
+    write_text("\n".join(sorted(keys)), _file(folder, query))
+    files = sorted(folder.glob("*.keys"), key=_time_written, reverse=True)
     for old in files[FILES_KEPT:]:
         drop(old)
+
+
+def _time_written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:  # another QGIS with this profile dropped it meanwhile
+        return 0.0
 
 
 def _file(folder: Path, query: SearchQuery) -> Path:

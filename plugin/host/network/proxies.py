@@ -11,7 +11,7 @@ from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
-from ...common.atomic_file import rename
+from ...common.json_file import write_text
 from .. import settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,10 +61,7 @@ def authorities() -> bool | str:
     if sys.platform != "darwin" and not (manager.databaseCAs() or manager.extraFileCAs()):
         return True
     file = settings.profile_folder() / "authorities.pem"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_suffix(".part")
-    partial.write_bytes(manager.trustedCaCertsPemText().data())
-    rename(partial, file)
+    write_text(manager.trustedCaCertsPemText().data().decode("utf-8"), file)
     return str(file)
 
 
