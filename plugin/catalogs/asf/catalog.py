@@ -9,7 +9,7 @@ from typing import Any
 
 from ...domain.beam_geometry import scansar_beam_of
 from ...domain.enums import Level, Look
-from ...domain.errors import PlatformError
+from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.footprint import Footprint
 from ...domain.licence import GPORTAL
 from ...domain.platform import Platform
@@ -18,6 +18,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
+from ...transfer.download.checksums import parse_digest
 from ...transfer.errors import LoginNeededError, NotFoundError, TransientError
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog, tell_missing
@@ -219,8 +220,17 @@ def _archive(umm: Mapping[str, Any]) -> Asset | None:
         text(checksum.get("Algorithm")).lower().replace("-", ""),
         text(checksum.get("Value")),
     )
-    digest = f"{algorithm}:{value.lower()}" if algorithm and value else None
+    digest = _understood(f"{algorithm}:{value.lower()}") if algorithm and value else None
     return Asset(name, href, "archive", size_bytes=whole(file.get("SizeInBytes")), digest=digest)
+
+
+def _understood(digest: str) -> str | None:
+    """Return *digest* if it can be checked: UMM-G also knows CRC-64 and others, and it may be odd."""
+    try:
+        parse_digest(digest)
+    except UnsupportedError:
+        return None
+    return digest
 
 
 def _doubts(product: ProductId, attributes: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -43,6 +43,29 @@ def granule_of(product: str, **more: object) -> dict:
     return granule(product, rings, centre, path=parsed.path, **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("algorithm", "value", "digest"),
+    [
+        ("CRC-32", "0F558597", "crc32:0f558597"),
+        ("SHA-256", "a" * 64, "sha256:" + "a" * 64),
+        ("CRC-64", "0F5585970F558597", None),
+        ("SHA-384", "a" * 96, None),
+        ("MD5", "not known", None),
+        ("MD5", 5, None),
+    ],
+)
+def test_a_checksum_that_cannot_be_checked_leaves_the_file_to_be_fetched(
+    http: HttpSession, algorithm: str, value: object, digest: str | None
+) -> None:
+    """UMM-G knows more kinds than we do; a download with such a one was refused."""
+    noto = granule_of(NOTO)
+    file = noto["umm"]["DataGranule"]["ArchiveAndDistributionInformation"][0]
+    file["Checksum"] = {"Value": value, "Algorithm": algorithm}
+    with AsfSimulator([noto]) as simulator:
+        (scene,) = AsfCatalog(http, simulator.url).search(SearchQuery(path=126))
+    assert scene.best_place.assets[0].digest == digest
+
+
 def crossing_the_date_line() -> str:
     products = (l11_id(orbit, 1300) for orbit in range(51890, 52097))
     return next(p for p in products if len(product_footprint(find_product_id(p), "W2").rings) == 2)  # type: ignore[arg-type]
