@@ -10,9 +10,11 @@ from ...domain.errors import PlatformError
 from ...domain.words.text import Text
 from ..disk_space import require_space
 from ..errors import ChangedError, TransientError
+from ..http.block_pages import READ_BYTES
 from ..http.range_requests import ContentRange
 from ..http.refusals import page_instead_of_file
 from ..http.response import Answer
+from ..http.response_parsing import looks_like_html
 from ..parts.part_file import PartFile
 from ..urls import redact
 from ..validators import Validators
@@ -205,6 +207,11 @@ class Fetcher:
             raise ChangedError(Text("{name} is shorter on the server than it was.", name=self._name))
 
     def _begin(self, answer: Answer, generation: int, total: int | None, validators: Validators) -> None:
+        if None not in {total, self._size} and total != self._size:
+            # Portals send their pages as whatever was asked for.
+            begin = b"" if answer.encoding else answer.read_some(READ_BYTES)
+            if looks_like_html(begin):
+                raise page_instead_of_file(answer, begin)
         self._check_size(total)
         if total is not None:
             missing = total - self._part.count

@@ -70,9 +70,12 @@ def refusal(answer: RefusedAnswer) -> PlatformError:
     return error
 
 
-def page_instead_of_file(answer: RefusedAnswer) -> PlatformError:
-    """Return the error for a web page where a file was asked for, by who shows it."""
-    begin = _beginning(answer, READ_BYTES)
+def page_instead_of_file(answer: RefusedAnswer, begin: bytes = b"") -> PlatformError:
+    """Return the error for a web page where a file was asked for, by who shows it.
+
+    *begin* is what was read of it already.
+    """
+    begin = begin or _beginning(answer, READ_BYTES)
     blocked = block_page_error(answer, begin)
     if blocked is not None:
         return blocked

@@ -152,6 +152,23 @@ def test_a_wrong_digest_is_tried_twice_and_never_gets_the_name(
     assert len(warnings) == 1
 
 
+def test_a_login_page_that_calls_itself_a_file_is_not_taken_for_another_size(
+    server: FaultyServer, http: HttpSession, target: Path
+) -> None:
+    """The user was told that the product may have been replaced, where a login was wanted."""
+    url = server.put("a", DATA)
+    server.always["/a"] = lambda handler, _: handler.answer(
+        200, faults.LOGIN_PAGE, Content_Type="application/zip"
+    )
+    with pytest.raises(PlatformError, match="shows a web page instead of the file"):
+        download(url, target, http, size=SIZE)
+    with contextlib.closing(session_with_login(server)) as known, pytest.raises(LoginNeededError):
+        download(url, target, known, size=SIZE)
+    del server.always["/a"]
+    download(url, target, http, size=SIZE)
+    assert sha256(target) == SHA256
+
+
 def test_a_size_other_than_the_catalogues_is_said_before_fetching(
     server: FaultyServer, http: HttpSession, target: Path
 ) -> None:
