@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from ..widgets import display_names
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
+from ..widgets.parts_combo import PartsCombo
 from ..widgets.theme import link
 from ..widgets.translation import tr
 from ..workflows.actions.offering import Offered, Offering
@@ -108,11 +108,11 @@ class DetailPane(QFrame):
         self.offering.found.connect(self._show_offered)
         self.quicklook = Quicklook(self)
         self.title = self._title()
-        self.product = QComboBox(self)
+        self.product = PartsCombo(self)
         self.product.setObjectName("detailProduct")
         self.product.setAccessibleName(tr("Product of this scene"))
         self.product.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            PartsCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.product.setMinimumContentsLength(8)
         self.product.activated.connect(lambda _index: self._show_product())
