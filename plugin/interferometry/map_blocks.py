@@ -262,7 +262,7 @@ def _fill(
     if not filled:
         raise UnsupportedError(
             "The raster would hold no data of both dates.",
-            hint="Choose another extent, or scenes that overlap.",
+            hint="Choose another extent, a smaller pixel size, or scenes that overlap.",
         )
 
 

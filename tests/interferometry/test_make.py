@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.interferometry.make import make_interferogram
@@ -153,6 +153,15 @@ def test_an_area_of_a_single_cell_has_a_value(moved, tmp_path, interfered):
     assert 1 <= part.coherence.size <= 4
     assert np.isfinite(part.coherence).all()
     assert np.isfinite(part.phase).all()
+
+
+def test_pixels_too_large_for_the_scene_are_named_as_the_reason(moved, tmp_path, interfered):
+    pair = moved[0]
+    locations = pair.reference.location, pair.secondary.location
+    with pytest.raises(UnsupportedError) as refused:
+        interfered(tmp_path, *locations, pixel_size_m=3000.0)
+    assert "a smaller pixel size" in refused.value.text
+    assert not list(tmp_path.glob("*.tif"))
 
 
 def test_overviews_of_the_phase_are_complex_means(moved, tmp_path, interfered):
