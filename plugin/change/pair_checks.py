@@ -82,7 +82,7 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
 
 def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
     """Compare off-nadir angles: strips of one path and frame may be of different beams, unnamed."""
-    before, after = _degrees(pre), _degrees(post)
+    before, after = pre.off_nadir_deg, post.off_nadir_deg
     if before is None or after is None or abs(before - after) <= _SAME_ANGLE_DEG:
         return []
     return [
@@ -108,13 +108,6 @@ def _flattening_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
             other=others[0],
         )
     ]
-
-
-def _degrees(raster: OwnRaster) -> float | None:
-    try:
-        return float(raster.item("off_nadir_deg"))
-    except ValueError:
-        return None
 
 
 def warn_of_differences(pre: OwnRaster, post: OwnRaster, progress: Progress) -> None:

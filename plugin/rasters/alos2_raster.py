@@ -63,6 +63,14 @@ class OwnRaster:
             return self.facts.start.date()
         return self.product.date if self.product else None
 
+    @property
+    def off_nadir_deg(self) -> float | None:
+        """Off-nadir angle in degrees; None if it is not told."""
+        try:
+            return float(self.item("off_nadir_deg"))
+        except ValueError:
+            return None
+
     def item(self, name: str) -> str:
         """Return the item ``ALOS2_<name>``, blank if it is missing."""
         return self.facts.item(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,13 +16,15 @@ from .place import Place
 from .zonal import Measured
 
 _MOST_PLACES_TOLD = 5
+_SAME_ANGLE_DEG = 1.0  # neighbouring beams are 2 to 4 degrees apart
 
 
 @dataclass(frozen=True)
 class Row:
     """Backscatter of one place on one date; ``series`` names what rows may be compared with it.
 
-    ``doubts`` are those that the raster carries, one sentence each.
+    ``doubts`` are those that the raster carries, one sentence each, ``calibration_factor`` is in dB as
+    it tells it.
     """
 
     place: str
@@ -37,6 +39,8 @@ class Row:
     measured: Measured
     source: str
     doubts: tuple[str, ...] = ()
+    calibration_factor: str = ""
+    off_nadir_deg: float | None = None
 
     @property
     def series(self) -> Text:
@@ -115,6 +119,8 @@ class Rows:
                 "L1.1 products were decoded on the ellipsoid: in mountains their places are shifted."
             )
         self._tell_masks(rows)
+        self._tell_factors(rows)
+        self._tell_angles(rows)
         self._tell_empty([name for name in places if name not in {row.place for row in rows}])
         if self._split:
             self._progress.warn(
@@ -128,19 +134,44 @@ class Rows:
 
     def _tell_masks(self, rows: Sequence[Row]) -> None:
         """Warn if rows that look comparable leave out different parts of their scenes."""
-        masks: dict[str, set[str]] = {}
-        for row in rows:
-            masks.setdefault(row.series, set()).add(row.masked)
-        mixed = [kinds for kinds in masks.values() if len(kinds) > 1]
+        mixed = _mixed(rows, lambda row: row.masked)
         if mixed:
-            said = " | ".join(kind or "–" for kind in sorted(set().union(*mixed)))
             self._progress.warn(
                 Text(
                     "The dates leave out different classes of the mask ({classes}): that alone "
                     "changes the numbers where there is layover, shadow or sea.",
-                    classes=said,
+                    classes=" | ".join(kind or "–" for kind in mixed),
                 )
             )
+
+    def _tell_factors(self, rows: Sequence[Row]) -> None:
+        """Warn if rows that look comparable were calibrated with different factors."""
+        mixed = [kind for kind in _mixed(rows, lambda row: row.calibration_factor) if kind]
+        if len(mixed) > 1:
+            self._progress.warn(
+                Text(
+                    "The dates have different calibration factors ({factors} dB): that alone "
+                    "changes the numbers.",
+                    factors=" | ".join(mixed),
+                )
+            )
+
+    def _tell_angles(self, rows: Sequence[Row]) -> None:
+        """Warn if rows that look comparable are of different beams, which L1.1 does not name."""
+        angles: dict[str, list[float]] = {}
+        for row in rows:
+            if row.off_nadir_deg is not None:
+                angles.setdefault(row.series, []).append(row.off_nadir_deg)
+        for found in angles.values():
+            if max(found) - min(found) > _SAME_ANGLE_DEG:
+                self._progress.warn(
+                    Text(
+                        "The off-nadir angles of the dates differ ({least:g}° to {most:g}°): other "
+                        "beams change the numbers by themselves.",
+                        least=min(found),
+                        most=max(found),
+                    )
+                )
 
     def _tell_empty(self, names: Sequence[str]) -> None:
         if names:
@@ -148,3 +179,11 @@ class Rows:
             self._progress.warn(
                 Text("No date has a value at {count} places: {names}.", count=len(names), names=shown)
             )
+
+
+def _mixed(rows: Sequence[Row], kind_of: Callable[[Row], str]) -> list[str]:
+    """Return, in order, the kinds that series of more than one kind have."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        kinds.setdefault(row.series, set()).add(kind_of(row))
+    return sorted(set().union(*(found for found in kinds.values() if len(found) > 1)))

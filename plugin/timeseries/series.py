@@ -219,4 +219,6 @@ def row_of(
         measured=measured,
         source=source,
         doubts=raster.facts.warnings,
+        calibration_factor=raster.item("calibration_factor"),
+        off_nadir_deg=raster.off_nadir_deg,
     )

@@ -5221,8 +5221,8 @@
         <translation>別の範囲か、より小さいピクセルサイズを選んでください。</translation>
     </message>
     <message>
-        <source>Choose another extent, or scenes that overlap.</source>
-        <translation>別の範囲か、重なるシーンを選んでください。</translation>
+        <source>Choose another extent, a smaller pixel size, or scenes that overlap.</source>
+        <translation>別の範囲、より小さいピクセルサイズ、または重なり合うシーンを選んでください。</translation>
     </message>
     <message>
         <source>Choose another file for the index in the settings.</source>
@@ -6641,6 +6641,10 @@
         <translation>summary の四隅は TIFF の四隅から {columns:g} 列、{rows:g} 行ずれています。</translation>
     </message>
     <message>
+        <source>The dates have different calibration factors ({factors} dB): that alone changes the numbers.</source>
+        <translation>日付ごとに校正係数が異なります({factors} dB)。それだけで値が変わります。</translation>
+    </message>
+    <message>
         <source>The dates leave out different classes of the mask ({classes}): that alone changes the numbers where there is layover, shadow or sea.</source>
         <translation>日付によって除外するマスクのクラスが異なります ({classes})。レイオーバー、シャドウ、海のある所では、それだけで数値が変わります。</translation>
     </message>
@@ -6927,6 +6931,10 @@
     <message>
         <source>The off-nadir angle differs ({before:g}° before, {after:g}° after).</source>
         <translation>オフナディア角が異なります(前 {before:g}°、後 {after:g}°)。</translation>
+    </message>
+    <message>
+        <source>The off-nadir angles of the dates differ ({least:g}° to {most:g}°): other beams change the numbers by themselves.</source>
+        <translation>日付ごとにオフナディア角が異なります({least:g}°~{most:g}°)。ビームが違うとそれだけで値が変わります。</translation>
     </message>
     <message>
         <source>The orbit has {positions_count} state vectors, but at least {points} are needed.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 
 import numpy as np
@@ -212,6 +212,38 @@ def test_dates_that_leave_out_other_classes_are_told(dates, tmp_path):
     assert len(series(tmp_path, [point(truths[0], 100, 250)], said)) == 2
     (sentence,) = said
     assert "different classes of the mask (nodata,invalid | nodata,ocean,invalid)" in sentence
+
+
+def test_dates_that_are_calibrated_differently_are_told(dates, tmp_path):
+    _, truths = dates
+    for truth, factor in zip(truths, (-83.0, -79.0)):
+        with closing(open_product(str(truth.folder))) as product:
+            options = RasterOptions(calibration_factor_db=factor)
+            product.raster(options, tmp_path / f"{truth.start:%y%m%d}.tif")
+    said: list[str] = []
+    assert len(series(tmp_path, [point(truths[0], 100, 250)], said)) == 2
+    assert any("different calibration factors (-79 | -83 dB)" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(("angle", "is_told"), [(29.1, False), (29.8, False), (32.4, True)])
+def test_dates_of_other_beams_are_told(tmp_path, angle, is_told):
+    """L1.1 of stripmap does not name its beam, but tells the angle that it looked at."""
+    for day, off_nadir in ((5, 29.1), (19, angle)):
+        truth = write_l11(
+            tmp_path / f"scene{day}",
+            mode="UBS",
+            center=(37.2, 136.9),
+            time=datetime(2024, 1, day, 14, 10, tzinfo=timezone.utc),
+            off_nadir=off_nadir,
+            orbit=51868 + 207 * (day == 19),
+        )
+        with closing(open_product(str(truth.location))) as product:
+            product.raster(RasterOptions(), tmp_path / f"{day}.tif")
+        shutil.rmtree(truth.folder)
+    said: list[str] = []
+    rows = series(tmp_path, [Place.of_point(136.9, 37.2)], said)
+    assert len({row.series for row in rows}) == 1
+    assert any("off-nadir angles of the dates differ (29.1°" in one for one in said) == is_told
 
 
 def test_if_no_product_can_be_read_the_reason_is_the_error(dates, tmp_path):
