@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..common.mask_classes import in_order
 from ..common.raster_items import TERRAIN_FLATTENED
 from ..domain.errors import UnsupportedError
+from ..domain.polarisation import content_of
 from ..domain.raster_options import RasterOptions
 from ..domain.words.text import Text
 from ..products.option_checks import same_system
@@ -35,11 +36,13 @@ def require_rasters_as_asked(inputs: Sequence[str], options: RasterOptions) -> N
 
     A raster keeps its numbers and its grid, so what is asked for can only be what it holds. The classes
     that a mask leaves out by default count as not stated; a raster tells those that it was made with.
-    Heights and beams are for products, of which one must be among *inputs* then.
+    Heights and beams are for products, of which one must be among *inputs* then. Ratios are refused.
     """
     rasters = [open_own_raster(location) for location in inputs if is_raster(location)]
     only_rasters = len(rasters) == len(inputs)
     for raster in rasters:
+        # The mean of two ratios is not the ratio of two means.
+        replace(options, content=content_of(raster.polarisation)[0]).require_backscatter()
         for found in _differences(raster, options, only_rasters):
             raise UnsupportedError(
                 Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Quantity, Units
+from alos2_explorer.plugin.domain.enums import Content, Quantity, Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.mosaic.make import make_mosaic
@@ -125,3 +125,17 @@ def test_no_mask_class_is_passed_over_for_a_product_without_a_mask(tmp_path: Pat
     truth = write_l11(tmp_path / "scene")
     with pytest.raises(UnsupportedError, match="no mask classes ocean"):
         mosaic([str(truth.folder)] * 2, tmp_path / "m.tif", masked=("nodata", "invalid", "ocean"))
+
+
+def test_rasters_of_ratios_are_refused_as_ratios_of_products_are(tmp_path: Path) -> None:
+    """As amplitude DN they would end at 13.3 dB, and their mean is not the ratio of mean powers."""
+    truth = write_l22(tmp_path / "scene", boxes=())
+    rasters = []
+    for number in (1, 2):
+        product = open_product(str(truth.folder))
+        options = RasterOptions(content=Content.RATIO, polarisation="HH")
+        rasters.append(str(product.raster(options, tmp_path / f"{number}.tif")))
+        product.close()
+    with pytest.raises(UnsupportedError, match="one polarisation, not of a ratio or of angles"):
+        mosaic(rasters, tmp_path / "m.tif", units=Units.AMPLITUDE_DN)
+    assert not (tmp_path / "m.tif").exists()
