@@ -25,7 +25,14 @@ class SceneFiles:
         for place in chain(scene.places, self._places_asked(scene, progress)):
             if place.assets:
                 return place
-        raise self.untold(joined(", ", (place.platform.info.words for place in scene.places)), scene)
+        raise PlatformError(
+            Text(
+                "{platforms} does not say where the files of {key} are.",
+                platforms=joined(", ", (place.platform.info.words for place in scene.places)),
+                key=scene.key,
+            ),
+            hint="Look for the product at another platform, or at the platform's own page.",
+        )
 
     def address(
         self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False
@@ -33,17 +40,6 @@ class SceneFiles:
         """Return the URL of a file now; some platforms sign a fresh one each time."""
         catalog = self._catalogs.get(place.platform)
         return catalog.address_of(asset, progress, renew=renew) if catalog else asset.href
-
-    def untold(self, platforms: str, scene: Scene) -> PlatformError:
-        """Return the error that says that none of *platforms* knows the files of *scene*."""
-        return PlatformError(
-            Text(
-                "{platforms} does not say where the files of {key} are.",
-                platforms=platforms,
-                key=scene.key,
-            ),
-            hint="Look for the product at another platform, or at the platform's own page.",
-        )
 
     def _places_asked(self, scene: Scene, progress: Progress) -> Iterator[Place]:
         """Yield the places that the platforms tell when asked about this very product."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsApplication
 
+from ..doctor.version import own_version
 from ..domain.platform import Platform
 from . import settings
 from .catalogs import catalogs_to_search
 from .network.locked_catalogs import is_locked
-from .network.proxies import own_version
 from .network.sessions import http_session, session_for_url
 
 if TYPE_CHECKING:

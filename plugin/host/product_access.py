@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..catalogs.scene_files import SceneFiles
 from ..domain.errors import Alos2Error, PlatformError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
@@ -16,7 +17,6 @@ from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json
 from .catalogs import catalogs_for
 from .network import sessions
-from .scene_files import SceneFiles
 
 if TYPE_CHECKING:
     from ..products.product import Product

@@ -11197,15 +11197,4 @@
         <translation>ここにはログインがないため、指定されたログイン情報はどこにも送られません。</translation>
     </message>
 </context>
-<context>
-    <name>scene_files</name>
-    <message>
-        <source>Look for the product at another platform, or at the platform&apos;s own page.</source>
-        <translation>ほかのプラットフォームか、プラットフォームのページでこのプロダクトを探してください。</translation>
-    </message>
-    <message>
-        <source>{platforms} does not say where the files of {scene} are.</source>
-        <translation>{platforms} からは、{scene} のファイルの場所がわかりません。</translation>
-    </message>
-</context>
 </TS>

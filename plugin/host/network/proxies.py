@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote
 
 from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager, QgsSettings
@@ -12,9 +11,9 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
 from ...common.json_file import write_text
+from ...doctor.version import own_version
 from .. import settings
 
-ROOT = Path(__file__).resolve().parents[3]
 _USER_AGENT, _USUAL_AGENT = "qgis/networkAndProxy/userAgent", "Mozilla/5.0"
 _DIRECT = (QNetworkProxy.ProxyType.NoProxy, QNetworkProxy.ProxyType.DefaultProxy)
 
@@ -71,14 +70,6 @@ def user_agent() -> str:
     own = f"ALOS-2-Explorer/{own_version()} QGIS/{version // 10000}.{version // 100 % 100}"
     chosen = str(QgsSettings().value(_USER_AGENT, "") or "").strip()
     return own if chosen in {"", _USUAL_AGENT} else f"{chosen} {own}"
-
-
-def own_version() -> str:
-    """Return the plugin's version, from its metadata."""
-    for line in (ROOT / "metadata.txt").read_text("utf-8").splitlines():
-        if line.startswith("version="):
-            return line.partition("=")[2].strip()
-    return "0"
 
 
 def _system_proxy(url: str) -> str:

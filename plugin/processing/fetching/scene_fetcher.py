@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...catalogs.scene_files import SceneFiles
 from ...delivery.line_wait import LineWait, in_rounds
 from ...delivery.manifest import FileOutcome, FileState, Manifest
 from ...delivery.scene_delivery import Order, SceneDelivery, file_names
@@ -14,7 +15,6 @@ from ...domain.errors import Alos2Error, CancelledError
 from ...domain.platform import Platform
 from ...host.catalogs import catalogs_for
 from ...host.network import sessions
-from ...host.scene_files import SceneFiles
 from ...transfer.errors import TransientError
 from ...transfer.queue.line_watch import LONGEST_UNSEEN_S, TRIES_BEFORE_WAITING
 from ...transfer.urls import redact
