@@ -10,10 +10,10 @@ from ..domain.words.text import Text, joined_by_and
 from ..products.ceos.doubts import production_doubts
 from ..products.l11.place_checks import place_doubts
 from ..products.pair_identity import (
-    BURSTS_SYNCHRONISED,
     RANGE_CORRECTED,
     SAME_CARRIER_HZ,
     SPOTLIGHT_CORRECTED,
+    burst_doubts,
     require_same_track,
 )
 from .slc_scene import SlcScene
@@ -39,7 +39,7 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[Text]:
     _require_frames(reference, secondary)
     _require_ranges(reference, secondary)
     return [
-        *_burst_warnings(reference, secondary),
+        *burst_doubts(one, other),
         *_production_warnings(reference, secondary),
     ]
 
@@ -127,24 +127,6 @@ def _require_ranges(reference: SlcScene, secondary: SlcScene) -> None:
             ),
             hint="Choose scenes of the same beam.",
         )
-
-
-def _burst_warnings(reference: SlcScene, secondary: SlcScene) -> list[Text]:
-    early = [
-        str(scene.product)
-        for scene in (reference, secondary)
-        if scene.product.is_scansar and scene.product.date < BURSTS_SYNCHRONISED
-    ]
-    if not early:
-        return []
-    return [
-        Text(
-            "{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not "
-            "synchronised, so that the pair may have no coherence.",
-            early=joined_by_and(early),
-            bursts_synchronised=BURSTS_SYNCHRONISED,
-        )
-    ]
 
 
 def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[Text]:

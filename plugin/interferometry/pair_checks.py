@@ -11,10 +11,10 @@ from ..products.ceos.doubts import production_doubts
 from ..products.l11.beam import Beam
 from ..products.l11.place_checks import place_doubts
 from ..products.pair_identity import (
-    BURSTS_SYNCHRONISED,
     RANGE_CORRECTED,
     SAME_CARRIER_HZ,
     SPOTLIGHT_CORRECTED,
+    burst_doubts,
     require_same,
     require_same_track,
 )
@@ -138,7 +138,7 @@ def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[Tex
     return [
         *found,
         *_overlap_doubts(pair, beams),
-        *_burst_doubts(pair),
+        *burst_doubts(pair.reference.product, pair.secondary.product),
         *_processor_doubts(pair),
         *_snow_doubts(pair),
     ]
@@ -184,24 +184,6 @@ def _overlap_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list
             reference_product=pair.reference.product,
             secondary_product=pair.secondary.product,
             share=max(shares),
-        )
-    ]
-
-
-def _burst_doubts(pair: ScenePair) -> list[Text]:
-    early = [
-        str(scene.product)
-        for scene in (pair.reference, pair.secondary)
-        if pair.is_scansar and scene.product.date < BURSTS_SYNCHRONISED
-    ]
-    if not early:
-        return []
-    return [
-        Text(
-            "{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not "
-            "synchronised, so the pair may have little or no coherence.",
-            early=joined_by_and(early),
-            bursts_synchronised=BURSTS_SYNCHRONISED,
         )
     ]
 

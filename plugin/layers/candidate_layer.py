@@ -92,11 +92,10 @@ def _dress_fallen(layer: QgsVectorLayer) -> None:
         CHANGE, _outline(_FELL), translate("candidate change: coherence fell")
     )
     layer.setRenderer(QgsCategorizedSymbolRenderer("change", [category]))
-    both = 'γ [% round("coherence_pre", 2) %] → [% round("coherence_co", 2) %], '
-    layer.setMapTipTemplate(
-        f'<b>[% "kind" %]</b><br>{both if layer.fields().indexOf(_COHERENCE) >= 0 else ""}'
-        'z [% round("z", 1) %], [% round("area_m2" / 10000, 2) %] ha'
-    )
+    tip = '<b>[% "kind" %]</b><br>z [% round("z", 1) %], [% round("area_m2" / 10000, 2) %] ha'
+    if layer.fields().indexOf(_COHERENCE) >= 0:
+        tip += '<br>γ [% round("coherence_pre", 2) %] → [% round("coherence_co", 2) %]'
+    layer.setMapTipTemplate(tip)
     layer.setName(translate("Candidate changes: coherence fell"))
 
 

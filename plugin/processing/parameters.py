@@ -132,17 +132,25 @@ def candidates_output(name: str, label: str) -> QgsProcessingParameterVectorDest
     )
 
 
-def number(name: str, label: str, default: float | None, highest: float) -> QgsProcessingParameterNumber:
-    """Return the parameter for a number from 0 to *highest*; without a *default* it may be blank."""
+def number(
+    name: str, label: str, default: float | None, highest: float, lowest: float = 0.0
+) -> QgsProcessingParameterNumber:
+    """Return the parameter for a number in these limits; without a *default* it may be blank."""
     return QgsProcessingParameterNumber(
         name,
         label,
         QgsProcessingParameterNumber.Type.Double,
         default,
         optional=default is None,
-        minValue=0.0,
+        minValue=lowest,
         maxValue=highest,
     )
+
+
+def whole_number(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
+    """Return the parameter for a whole number up to *highest*, where 0 sets no condition."""
+    kind = QgsProcessingParameterNumber.Type.Integer
+    return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)
 
 
 def text_of(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timezone
 
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined_by_and
 
 # Until then the bursts of two ScanSAR passes were not made to coincide.
 BURSTS_SYNCHRONISED = date(2015, 2, 8)
@@ -21,6 +21,21 @@ def require_same_track(one: ProductId, other: ProductId, hint: Text) -> None:
     require_same(Text("path"), one, str(one.path), other, str(other.path), hint)
     require_same(Text("direction"), one, one.direction.words, other, other.direction.words, hint)
     require_same(Text("look"), one, one.look.words, other, other.look.words, hint)
+
+
+def burst_doubts(*products: ProductId) -> list[Text]:
+    """Return the doubt about ScanSAR passes whose bursts may lie beside each other, if any is so old."""
+    early = [str(one) for one in products if one.is_scansar and one.date < BURSTS_SYNCHRONISED]
+    if not early:
+        return []
+    return [
+        Text(
+            "{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not "
+            "synchronised, so the pair may have little or no coherence.",
+            early=joined_by_and(early),
+            bursts_synchronised=BURSTS_SYNCHRONISED,
+        )
+    ]
 
 
 def require_same(

@@ -9089,10 +9089,6 @@
         <translation>{count} プラットフォーム中 {done}</translation>
     </message>
     <message>
-        <source>{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not synchronised, so that the pair may have no coherence.</source>
-        <translation>{early}: {bursts_synchronised} より前の ScanSAR 観測はバーストが同期していないため、このペアにはコヒーレンスがない可能性があります。</translation>
-    </message>
-    <message>
         <source>{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not synchronised, so the pair may have little or no coherence.</source>
         <translation>{early}: {bursts_synchronised} より前の ScanSAR 観測はバーストが同期していないため、このペアのコヒーレンスは低いか、ない可能性があります。</translation>
     </message>

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
 )
 
@@ -93,15 +92,7 @@ class ChangeComposite(Alos2Algorithm):
 
 def decibels(name: str, label: str, default: float | None) -> QgsProcessingParameterDefinition:
     """Return a parameter for a limit in dB; optional if *default* is None."""
-    return QgsProcessingParameterNumber(
-        name,
-        label,
-        QgsProcessingParameterNumber.Type.Double,
-        default,
-        optional=default is None,
-        minValue=-100.0,
-        maxValue=100.0,
-    )
+    return shared.number(name, label, default, 100.0, -100.0)
 
 
 def is_empty_range(

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -65,16 +64,15 @@ class DecodeL11(ReaderAlgorithm):
             QgsProcessingParameterCrs(
                 CRS, self.tr("CRS (blank = UTM zone of the scene)"), None, optional=True
             ),
-            self._number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 100_000.0),
+            shared.number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 100_000.0),
             QgsProcessingParameterRasterLayer(DEM, self.tr("Elevation model"), optional=True),
             QgsProcessingParameterBoolean(
                 FIND_DEM, self.tr("Find an elevation model if none is given (Copernicus)"), False
             ),
-            self._number(
+            shared.number(
                 HEIGHT,
                 self.tr("Height above the ellipsoid without an elevation model [m]"),
-                -500.0,
-                9000.0,
+                *(0.0, 9000.0, -500.0),
             ),
             QgsProcessingParameterEnum(
                 QUANTITY,
@@ -144,8 +142,3 @@ class DecodeL11(ReaderAlgorithm):
             ),
         ]
         return [shared.advanced(parameter) for parameter in parameters]
-
-    @staticmethod
-    def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Type.Double
-        return QgsProcessingParameterNumber(name, label, kind, 0.0, minValue=low, maxValue=high)

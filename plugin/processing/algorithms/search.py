@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -77,8 +76,8 @@ class Search(Alos2Algorithm):
             self._choice(
                 LEVELS, self.tr("Levels (none = all)"), [level.value for level in LEVEL_ORDER], many=True
             ),
-            self._whole(PATH, self.tr("Path (0 = any)"), LAST_PATH),
-            self._whole(FRAME, self.tr("Frame (0 = any)"), LAST_FRAME),
+            shared.whole_number(PATH, self.tr("Path (0 = any)"), LAST_PATH),
+            shared.whole_number(FRAME, self.tr("Frame (0 = any)"), LAST_FRAME),
             self._choice(
                 DIRECTION,
                 self.tr("Flight direction"),
@@ -90,7 +89,7 @@ class Search(Alos2Algorithm):
             QgsProcessingParameterString(
                 MODE, self.tr("Mode, such as UBS or WB (blank = any)"), "", optional=True
             ),
-            self._whole(MAXIMUM, self.tr("At most (0 = no limit)"), 1_000_000),
+            shared.whole_number(MAXIMUM, self.tr("At most (0 = no limit)"), 1_000_000),
             QgsProcessingParameterFeatureSink(
                 shared.OUTPUT,
                 self.tr("Scenes"),
@@ -208,8 +207,3 @@ class Search(Alos2Algorithm):
     ) -> QgsProcessingParameterEnum:
         default: object = [] if many else 0
         return QgsProcessingParameterEnum(name, label, options, many, default, optional=many)
-
-    @staticmethod
-    def _whole(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Type.Integer
-        return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -46,8 +45,8 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         advanced = [
             moment(PRE_START, self.tr("Earlier period, not before (UTC)")),
             moment(PRE_END, self.tr("Earlier period, not after (UTC)")),
-            self._whole(PATH, self.tr("Period: path (0 = any)"), 207),
-            self._whole(FRAME, self.tr("Period: frame (0 = any)"), 7190),
+            shared.whole_number(PATH, self.tr("Period: path (0 = any)"), 207),
+            shared.whole_number(FRAME, self.tr("Period: frame (0 = any)"), 7190),
             self._choice(
                 DIRECTION,
                 self.tr("Period: flight direction"),
@@ -176,8 +175,3 @@ class EarthEngineAlgorithm(Alos2Algorithm):
     @staticmethod
     def _choice(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:
         return QgsProcessingParameterEnum(name, label, options, False, 0)
-
-    @staticmethod
-    def _whole(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Type.Integer
-        return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)

@@ -72,11 +72,11 @@ class Interferogram(Alos2Algorithm):
             QgsProcessingParameterCrs(
                 CRS, self.tr("CRS (blank = UTM zone of the scene)"), None, optional=True
             ),
-            _number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 0.0, 100_000.0),
+            shared.number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 100_000.0),
             QgsProcessingParameterRasterLayer(
                 DEM, self.tr("Elevation model (blank = one is found)"), optional=True
             ),
-            _number(FILTER, self.tr("Filter of the phase (Goldstein, 0 = off)"), 0.5, 0.0, 1.0),
+            shared.number(FILTER, self.tr("Filter of the phase (Goldstein, 0 = off)"), 0.5, 1.0),
             *self._advanced(),
             QgsProcessingParameterRasterDestination(
                 COHERENCE, self.tr("Coherence"), optional=True, createByDefault=True
@@ -196,10 +196,10 @@ class Interferogram(Alos2Algorithm):
             QgsProcessingParameterEnum(
                 DEM_HEIGHTS, self.tr("Heights of the elevation model are"), heights, defaultValue=0
             ),
-            _number(
+            shared.number(
                 HEIGHT,
                 self.tr("Height above the ellipsoid without an elevation model [m]"),
-                *(0.0, -500.0, 9000.0),
+                *(0.0, 9000.0, -500.0),
             ),
             QgsProcessingParameterNumber(
                 WINDOW,
@@ -218,10 +218,3 @@ class Interferogram(Alos2Algorithm):
 
 def _no_dem(parameters: Parameters) -> bool:
     return str(parameters.get(DEM) or "").strip().lower() == NO_DEM
-
-
-def _number(
-    name: str, label: str, default: float, low: float, high: float
-) -> QgsProcessingParameterNumber:
-    kind = QgsProcessingParameterNumber.Type.Double
-    return QgsProcessingParameterNumber(name, label, kind, default, minValue=low, maxValue=high)
