@@ -30,7 +30,7 @@ SAYS = {
     "joined": 1,
 }
 # The first argument of these is a name: of a file, a field or a host.
-NAMES_FIRST = {"FormatError", "error", "line_error", "LoginNeededError"}
+NAMES_FIRST = {"FormatError", "error", "line_error", "LoginNeededError", "unknown"}
 # Values that are the names of things.
 NAMES = {"name", "root_tag"}
 _PROPER_NAME = re.compile(r"([A-Z][\w-]*|/[\w/-]+)( [A-Z][\w-]*)*")
@@ -40,6 +40,8 @@ TEXTS = {"what", "text", "reason", "message", "hint", "said", "sentence", "probl
 NAMED_BY_VALUE = {"level", "sample"}
 # For maintainers: it stands in the log, beside what a server answered.
 NOT_SHOWN = {"details"}
+# The name of a platform is the same in every language.
+SAME_EVERYWHERE = {"platform"}
 # A field, and what stands between two fields.
 _FIELD = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -104,7 +106,7 @@ class Walk:
             return
         start = int(name in NAMES_FIRST) if first is None else first
         given = call.args[start:]
-        given += [word.value for word in call.keywords if word.arg not in NOT_SHOWN]
+        given += [word.value for word in call.keywords if word.arg not in NOT_SHOWN | SAME_EVERYWHERE]
         for argument in given:
             self._said(argument, scopes, call)
 

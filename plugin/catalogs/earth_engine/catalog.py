@@ -144,7 +144,7 @@ class EarthEngineCatalog(Catalog):
             following = mapping(answer).get(_NEXT) or ""
             token = text(following)
             if following and not token:
-                raise unknown(_NEXT, following, _NAME)
+                raise unknown(_NEXT, following, platform=_NAME)
             if not token:
                 return
             if token in seen:
