@@ -36,7 +36,7 @@ def add_area(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extent",
         type=argument_types.BOUNDS,
-        help="xmin,ymin,xmax,ymax in degrees; xmin above xmax crosses the date line",
+        help="xmin,ymin,xmax,ymax in degrees; xmin above xmax or xmax above 180 crosses the date line",
     )
     parser.add_argument(
         "--polarisation",
