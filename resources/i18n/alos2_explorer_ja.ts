@@ -1418,8 +1418,8 @@
         <translation>シーンの表示方法</translation>
     </message>
     <message>
-        <source>How the ground moved between two dates, in cm along the line of sight</source>
-        <translation>2 時期の間に地表が視線方向に何 cm 動いたかを示します</translation>
+        <source>How the distance to the satellite changed between two dates, in cycles of about 12 cm that are not counted: only differences between places mean something.</source>
+        <translation>2 時期の間に衛星までの距離がどう変わったかを、約 12 cm の周期で示します。周期の数は分からず、意味があるのは場所どうしの差だけです。</translation>
     </message>
     <message>
         <source>I accept, continue</source>

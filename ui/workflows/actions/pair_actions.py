@@ -77,7 +77,10 @@ def pair_offers(scenes: Sequence[Scene], found: Partners, situation: Situation) 
         ),
         SceneAction.INTERFEROGRAM: (
             tr("Interferogram"),
-            tr("How the ground moved between two dates, in cm along the line of sight"),
+            tr(
+                "How the distance to the satellite changed between two dates, in cycles of about 12 cm "
+                "that are not counted: only differences between places mean something."
+            ),
         ),
         SceneAction.COHERENCE_CHANGE: (
             tr("Coherence change"),
