@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from ...plugin.layers.candidate_layer import is_candidates_layer
 from ..help.button import HelpButton
 from ..map import areas
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.icons import icon
+from ..widgets.small_button import dress_button
 from ..widgets.translation import tr
 from ..workflows.candidates import CandidateFlow, CandidateSteps
 
@@ -98,16 +98,7 @@ class CandidatePanel(QFrame):
             self.save_as.emit(Path(path if known else path + _ENDINGS.get(chosen, ".gpkg")))
 
     def _button(self, name: str, drawing: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"candidate_{name}")
-        button.setIcon(icon(drawing))
-        button.setIconSize(QSize(16, 16))
-        if text:
-            button.setText(text)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(tip)
-        button.setAccessibleName(text or tip)
-        return button
+        return dress_button(QToolButton(self), f"candidate_{name}", drawing, text, tip)
 
 
 class CandidateStepper(QObject):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ...plugin.guide.pages import Chapter
 from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.icons import icon
+from ..widgets.small_button import dress_button
 from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from .histogram import Histogram
@@ -158,16 +158,7 @@ class ComparePanel(QFrame):
     def _button(
         self, name: str, drawing: str, text: str, tip: str, *, button: QToolButton | None = None
     ) -> QToolButton:
-        button = button or QToolButton(self)
-        button.setObjectName(name)
-        button.setIcon(icon(drawing))
-        button.setIconSize(QSize(16, 16))
-        button.setText(text)
-        if text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(tip)
-        button.setAccessibleName(text or tip)
-        return button
+        return dress_button(button or QToolButton(self), name, drawing, text, tip)
 
 
 def _dates(pair: DatePair) -> str:

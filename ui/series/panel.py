@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -23,7 +23,7 @@ from ...plugin.host.translated_text import translated
 from ..help.button import HelpButton
 from ..widgets.bold_label import short_headline
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.icons import icon
+from ..widgets.small_button import dress_button
 from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from ..workflows.time_series import MeasuredPlace, Source
@@ -201,12 +201,4 @@ class SeriesPanel(QFrame):
 
     def _button(self, name: str, drawing: str, text: str, tip: str) -> QToolButton:
         button = ToggleButton(self) if name in _PLACES else QToolButton(self)
-        button.setObjectName(f"series_{name}")
-        button.setIcon(icon(drawing))
-        button.setIconSize(QSize(16, 16))
-        if text:
-            button.setText(text)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(tip)
-        button.setAccessibleName(text or tip)
-        return button
+        return dress_button(button, f"series_{name}", drawing, text, tip)
