@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..common.mask_classes import INVALID, LAYOVER, NODATA, OCEAN, SHADOW, VALID
-from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
+from ..common.raster_items import TERRAIN_FLATTENED, TERRAIN_NONE, RasterFacts
 from ..domain.enums import Content, Direction, Level, Quantity
 from ..sar.colour_composite import Convention
 
@@ -64,8 +64,10 @@ def _backscatter_name(facts: RasterFacts) -> str:
 
 
 def _terrain_name(facts: RasterFacts) -> str:
-    """Return how the name of γ⁰ tells flattened from not; a blank for σ⁰ and for L2.2 of JAXA."""
+    """Return how names tell γ⁰ flattened from not, and what lies beside its place; blank for L2.2."""
     if facts.quantity != Quantity.GAMMA0.value:
+        if facts.item("level") == Level.L11.value and facts.item("terrain") == TERRAIN_NONE:
+            return QCoreApplication.translate("Layers", "{value}, not terrain-corrected")
         return ""
     if facts.item("level") == Level.L11.value:
         if facts.item("terrain") == TERRAIN_FLATTENED:

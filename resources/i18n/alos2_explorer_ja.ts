@@ -4138,6 +4138,10 @@
         <translation>{value} dB、後で暗い</translation>
     </message>
     <message>
+        <source>{value}, not terrain-corrected</source>
+        <translation>{value}、地形補正なし</translation>
+    </message>
+    <message>
         <source>{value}, slopes not flattened</source>
         <translation>{value}、斜面は未補正</translation>
     </message>

@@ -22,6 +22,8 @@ def facts(**items: str) -> RasterFacts:
         ({"quantity": "gamma0", "level": "L1.1", "terrain": "geocoded"}, "γ⁰ dB, slopes not flattened"),
         ({"quantity": "gamma0", "level": "L1.1", "terrain": "flattened"}, "γ⁰ dB, terrain-flattened"),
         ({"quantity": "sigma0", "level": "L1.1", "terrain": "geocoded"}, "σ⁰ dB"),
+        ({"quantity": "sigma0", "level": "L1.1", "terrain": "none"}, "σ⁰ dB, not terrain-corrected"),
+        ({"quantity": "sigma0", "level": "L2.1", "terrain": "none"}, "σ⁰ dB"),
         ({"quantity": "gamma0", "level": "L2.2", "terrain": "flattened", "product_id": JAXA}, "γ⁰ dB"),
     ],
 )
