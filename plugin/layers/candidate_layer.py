@@ -66,6 +66,8 @@ def is_of_coherence(layer: QgsVectorLayer) -> bool:
     """Whether the candidates of *layer* are of fallen coherence, whose colour means no sign."""
     if layer.fields().indexOf(_COHERENCE) >= 0:
         return True
+    if layer.fields().indexOf("change") < 0:
+        return False
     first = next(layer.getFeatures(QgsFeatureRequest().setLimit(1)), None)
     return first is not None and first["change"] == CHANGE  # an export, which has the fields of both
 

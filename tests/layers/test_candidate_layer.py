@@ -9,12 +9,25 @@ import pytest
 from alos2_explorer.plugin.change.candidate_list import read_candidates, write_candidates
 from alos2_explorer.plugin.change.coherence_change import coherence_change
 from alos2_explorer.plugin.host import display_defaults
-from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
+from alos2_explorer.plugin.layers.candidate_layer import (
+    add_candidates_layer,
+    dress_candidates,
+    is_candidates_layer,
+    is_of_coherence,
+)
 from alos2_explorer.plugin.layers.project_layers import add_layers, follow_change_colours
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
 from alos2_explorer.plugin.sar.colour_composite import Convention
 from osgeo import ogr
-from qgis.core import QgsFeature, QgsLayerTreeGroup, QgsProject, QgsRenderContext, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRectangle,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
 from support.coherence_rasters import write_coherence
 
 
@@ -149,3 +162,13 @@ def test_an_export_of_fallen_coherence_is_drawn_like_its_source(fallen, tmp_path
     layer = add_candidates_layer(str(exported))
     assert colours_of(layer) == ["#7b3294"]
     assert "coherence_pre" not in layer.mapTipTemplate()
+
+
+def test_candidates_that_were_saved_without_their_columns_can_still_be_dressed(qgis_new_project):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "without columns", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)))
+    layer.dataProvider().addFeature(feature)
+    dress_candidates(layer)
+    assert is_candidates_layer(layer)
+    assert not is_of_coherence(layer)
