@@ -35,9 +35,12 @@ _RASTER_ENDINGS = (".tif", ".tiff", ".vrt", ".gpkg", ".img", ".asc", ".hgt", ".g
 _OWN_ADVICE = Text(
     "Connect to the network and try again, see whether the source that you set (alos2/endpoints/dem, "
     "--dem-source) is a bucket of elevation tiles or a raster, give an elevation model, or continue "
-    "without one."
+    "without one. Flattened γ⁰ needs one."
 )
-_ADVICE = Text("Connect to the network and try again, give an elevation model, or continue without one.")
+_ADVICE = Text(
+    "Connect to the network and try again, give an elevation model, or continue without one. Flattened "
+    "γ⁰ needs one."
+)
 
 
 class DemNotFoundError(Alos2Error):

@@ -5429,12 +5429,12 @@
         <translation>コヒーレンスを比較しています</translation>
     </message>
     <message>
-        <source>Connect to the network and try again, give an elevation model, or continue without one.</source>
-        <translation>ネットワークに接続してもう一度試すか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
+        <source>Connect to the network and try again, give an elevation model, or continue without one. Flattened γ⁰ needs one.</source>
+        <translation>ネットワークに接続してもう一度試すか、標高モデルを指定するか、標高モデルなしで続けてください。地形平坦化γ⁰には標高モデルが必要です。</translation>
     </message>
     <message>
-        <source>Connect to the network and try again, see whether the source that you set (alos2/endpoints/dem, --dem-source) is a bucket of elevation tiles or a raster, give an elevation model, or continue without one.</source>
-        <translation>ネットワークに接続してやり直すか、設定した入手先(alos2/endpoints/dem、--dem-source)が標高タイルのバケットまたはラスタかどうかを確かめるか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
+        <source>Connect to the network and try again, see whether the source that you set (alos2/endpoints/dem, --dem-source) is a bucket of elevation tiles or a raster, give an elevation model, or continue without one. Flattened γ⁰ needs one.</source>
+        <translation>ネットワークに接続してやり直すか、設定した入手先(alos2/endpoints/dem、--dem-source)が標高タイルのバケットまたはラスタかどうかを確かめるか、標高モデルを指定するか、標高モデルなしで続けてください。地形平坦化γ⁰には標高モデルが必要です。</translation>
     </message>
     <message>
         <source>Correct the line or put # before it.</source>

@@ -93,6 +93,7 @@ def test_a_listed_tile_that_cannot_be_had_is_an_error_and_never_sea(
     with pytest.raises(DemNotFoundError, match="No elevation model was found: ") as caught:
         heights(finder, COAST)
     assert "give an elevation model" in caught.value.hint
+    assert "Flattened γ⁰ needs one" in caught.value.hint
     said = {"lost": "is on the list of", "failing": "HTTP 500", "damaged": "N35_00_E140_00_DEM.tif"}
     assert said[kind] in caught.value.message
     assert list(finder.folder.glob("*.tif")) == []
