@@ -118,7 +118,10 @@ def save_polygons(
 def candidate_items(path: str) -> dict[str, str]:
     """Return the ``ALOS2_*`` items that a GeoPackage of candidates carries; none if it has none."""
     with quiet_gdal():
-        source = gdal.OpenEx(path, gdal.OF_VECTOR)
+        try:
+            source = gdal.OpenEx(path, gdal.OF_VECTOR)
+        except RuntimeError:  # not a file: QGIS may hold a copy of the layer in memory
+            source = None
         layer = source.GetLayerByName(LAYER) if source is not None else None
         return own_items(layer.GetMetadata() or {}) if layer is not None else {}
 

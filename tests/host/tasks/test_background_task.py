@@ -203,7 +203,7 @@ def test_a_job_that_the_manager_never_starts_is_done_nevertheless_and_once(
     job = start(lambda progress: called.append(progress.step(0.5, "half")) or "done")
     thread_pool().clear()
     busy_pool.set()
-    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    qtbot.waitUntil(lambda: sip.isdeleted(job) and outcome.over)
     assert (len(called), outcome.results, outcome.errors) == (1, ["done"], [])
 
 
@@ -222,7 +222,7 @@ def test_a_job_that_a_deputy_does_can_be_cancelled(qtbot, start, outcome, busy_p
     busy_pool.set()
     qtbot.waitUntil(begun.is_set)
     job.cancel()
-    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    qtbot.waitUntil(lambda: sip.isdeleted(job) and outcome.over)
     assert [type(error) for error in outcome.errors] == [CancelledError]
 
 
