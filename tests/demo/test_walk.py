@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,7 +86,7 @@ def test_layers_stand_under_their_event_and_date_with_units_and_credit(project):
     assert "2024-01-01 · P121 · ascending" in project["groups"]
     for layer in project["layers"]:
         if layer["type"] == "QgsRasterLayer":
-            assert " dB " in layer["name"]
+            assert re.search(r" dB(,| ·)", layer["name"])
             assert any("JAXA" in right for right in layer["credit"])
 
 
