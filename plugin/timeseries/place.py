@@ -16,7 +16,6 @@ from ..rasters.clipping.clip import follow_edges
 from ..rasters.clipping.polygon_area import gathered
 from ..rasters.clipping.well_known_text import flat_geometry
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
-from ..rasters.window import TURN_DEG
 from ..sar.projection import wgs84
 
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
@@ -89,16 +88,7 @@ class Place:
             )
         high = margin_m / _M_PER_DEGREE
         wide = high / max(math.cos(math.radians(max(abs(south), abs(north)))), 0.01)
-        west, east = west - wide, east + wide
-        if east - west >= TURN_DEG:
-            west, east = -180.0, 180.0
-        return Box(_wrapped(west), max(south - high, -90.0), _wrapped(east), min(north + high, 90.0))
-
-
-def _wrapped(longitude: float) -> float:
-    """Return *longitude* between −180° and 180°."""
-    inside = -180.0 <= longitude <= 180.0
-    return longitude if inside else (longitude + 180.0) % TURN_DEG - 180.0
+        return Box.of_extent(west - wide, max(south - high, -90.0), east + wide, min(north + high, 90.0))
 
 
 def read_places(path: str | Path) -> list[Place]:
